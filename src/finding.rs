@@ -45,9 +45,221 @@ macro_rules! codes {
 }
 
 codes! {
+    // The portal: `entra/capture.rs`.
+    /// A GUID was expected beside a label; something else stands there, cut text for example.
+    NotAGuid "not_a_guid" Warning ["label", "shown"];
+    /// One label, two values on the page.
+    ShownTwice "shown_twice" Warning ["label", "one value", "the other"];
+    /// The page shows another registration than its address names.
+    PageIsAnotherRegistration "page_is_another_registration" Error ["client ID on the page", "client ID in the address"];
+    /// The page names two directories.
+    TenantsDiffer "tenants_differ" Error ["one tenant", "the other"];
+    /// GUIDs on the page that could not be told apart.
+    GuidsNotTold "guids_not_told" Warning ["the GUIDs"];
+    /// One GUID stands in two places that must differ.
+    OneGuidTwice "one_guid_twice" Warning ["the GUID"];
+    /// The Endpoints pane shows addresses for any directory.
+    EndpointsForAnyTenant "endpoints_for_any_tenant" Warning ["common, organizations or consumers"];
+    /// The registration is switched off.
+    RegistrationDeactivated "registration_deactivated" Error ["state"];
+
+    // The metadata document: `entra/metadata.rs`, `entra/compare.rs`.
+    /// The text is not a metadata document.
+    MetadataNotJson "metadata_not_json" Error ["address", "beginning or size"];
+    /// A member that is needed is not there.
+    MetadataMemberMissing "metadata_member_missing" Warning ["member"];
+    /// An endpoint without TLS.
+    EndpointNotHttps "endpoint_not_https" Error ["member", "address"];
+    /// The document is for any directory.
+    MetadataForAnyTenant "metadata_for_any_tenant" Error ["address", "common, organizations, consumers or {tenantid}"];
+    /// The document is the v1.0 one.
+    MetadataIsV1 "metadata_is_v1" Warning ["issuer"];
+    /// RS256 is not offered.
+    NoRs256 "no_rs256" Warning ["offered algorithms"];
+    /// The document belongs to another directory than the portal's page.
+    MetadataOfAnotherTenant "metadata_of_another_tenant" Error ["tenant in the portal", "tenant of the document"];
+    /// Portal and document disagree about an endpoint.
+    EndpointDiffers "endpoint_differs" Warning ["member", "in the portal", "in the document"];
+    /// An endpoint on a host that is not the cloud's login host.
+    EndpointOnAnotherHost "endpoint_on_another_host" Warning ["member", "address", "the cloud's login host"];
+    /// The document could not be fetched.
+    MetadataNotFetched "metadata_not_fetched" Warning ["address", "the browser's reason"];
+
+    // The client secret: `entra/client_secret.rs`. Its findings never hold the text.
+    /// Nothing was pasted.
+    SecretEmpty "secret_empty" Error [];
+    /// Blanks, quotes or invisible characters around it were left out.
+    SecretTrimmed "secret_trimmed" Notice ["how many characters"];
+    /// A GUID: the Secret ID, not the Value.
+    SecretIsGuid "secret_is_guid" Error [];
+    /// The portal's masked form.
+    SecretMasked "secret_masked" Error [];
+    /// A blank or an invisible character inside.
+    SecretHasBlank "secret_has_blank" Error [];
+    /// Neither of the two known shapes.
+    SecretUnusualShape "secret_unusual_shape" Warning ["how many characters"];
+
+    // Consoles: `console/`.
+    /// A form is open, but no registration has been read yet.
+    NoConnection "no_connection" Notice ["console"];
+    /// Several registrations are known and none is bound to this console.
+    ChooseConnection "choose_connection" Warning ["console", "how many"];
+    /// A multi-tenant registration on the way into a console that would let everybody in.
+    MultiTenant "multi_tenant" Error ["what shows it", "console"];
+    /// Single or multi-tenant could not be told.
+    AudienceUnknown "audience_unknown" Warning ["account types as shown"];
+    /// Another origin than the one confirmed for this connection.
+    OriginChanged "origin_changed" Error ["confirmed origin", "this tab's origin"];
+    /// The console is not served by TLS: no secret goes there.
+    ConsoleNotHttps "console_not_https" Error ["origin"];
+    /// The console's public address is not a usable https address.
+    BaseUrlInvalid "base_url_invalid" Error ["address"];
+    /// The public address names another host than the tab.
+    BaseUrlDiffers "base_url_differs" Warning ["public address", "this tab's origin"];
+    /// The metadata document has not been read, so endpoints are unknown.
+    MetadataNeeded "metadata_needed" Error [];
+    /// A value that a field needs is not known.
+    InputMissing "input_missing" Warning ["field", "what is missing"];
+    /// No client secret is held: its field is left alone.
+    SecretNeeded "secret_needed" Notice [];
+
+    // Filling: `console/verify.rs`.
+    /// The field is not on the page.
+    FieldNotFound "field_not_found" Error ["field"];
+    /// Several fields match.
+    FieldAmbiguous "field_ambiguous" Error ["field", "how many"];
+    /// A secret's field that is not visible.
+    FieldHidden "field_hidden" Error ["field"];
+    /// A secret's field that is covered.
+    FieldCovered "field_covered" Error ["field"];
+    /// Disabled or read-only.
+    FieldReadOnly "field_read_only" Error ["field"];
+    /// The page would cut the value.
+    FieldTooLong "field_too_long" Error ["field", "value"];
+    /// The choice is not offered.
+    FieldNoSuchOption "field_no_such_option" Error ["field", "wanted", "offered"];
+    /// It would take a click that is never made.
+    FieldRefused "field_refused" Error ["field"];
+    /// The page changed the value after it was written.
+    FieldReverted "field_reverted" Error ["field", "wanted", "holds now"];
+    /// A secret was written, but the field does not hold it.
+    SecretReverted "secret_reverted" Error ["field", "wanted length", "length now"];
+    /// The tab shows another document than the one that was previewed.
+    PageNavigated "page_navigated" Error [];
+    /// The tab can no longer be reached.
+    TabOutOfReach "tab_out_of_reach" Error ["the browser's reason"];
+    /// Undo cannot write an empty value here.
+    UndoLeavesField "undo_leaves_field" Warning ["field"];
+
+    // What is stored: `connection.rs`.
+    /// Written by a newer version of the extension.
+    StoreIsNewer "store_is_newer" Error ["schema found", "schema known"];
+    /// It does not read as connections.
+    StoreUnreadable "store_unreadable" Error ["reason"];
+    /// The browser refused to store.
+    StoreFailed "store_failed" Error ["the browser's reason"];
+
     // Tokens: `token/`.
     /// Nothing in the pasted text looks like a token.
     TokenNotFound "token_not_found" Error ["beginning of the text"];
+    /// The text is longer than what is read.
+    TokenLength "token_length" Warning ["bytes found", "bytes read"];
+    /// The text has several tokens; the first is shown.
+    TokenSeveral "token_several" Notice ["how many"];
+    /// Not the three parts of a signed token.
+    TokenParts "token_parts" Error ["parts found", "parts expected"];
+    /// The payload comes first: the header was not copied.
+    TokenHeaderMissing "token_header_missing" Error ["issuer in the first part"];
+    /// A JWE: the claims cannot be read without the key.
+    TokenEncrypted "token_encrypted" Warning ["alg", "enc"];
+    /// A character that is no base64url.
+    TokenCharacter "token_character" Error ["part", "character", "position"];
+    /// `=` at the end of a part.
+    TokenPadding "token_padding" Warning ["part"];
+    /// `+` or `/` in a part.
+    TokenAlphabet "token_alphabet" Warning ["part"];
+    /// A part's length is impossible: characters are missing.
+    TokenCutEncoding "token_cut_encoding" Error ["part"];
+    /// The last character has unused bits that are not zero.
+    TokenTrailingBits "token_trailing_bits" Warning ["part"];
+    /// Bytes that are no UTF-8.
+    TokenUtf8 "token_utf8" Error ["part", "bytes in hexadecimal", "position"];
+    /// A part without content.
+    TokenEmptyPart "token_empty_part" Error ["part"];
+    /// A part that is no JSON object.
+    TokenNotObject "token_not_object" Error ["part", "beginning"];
+    /// A deviation from the grammar of JSON.
+    TokenJson "token_json" Error ["part", "found", "position"];
+    /// A part ends too early.
+    TokenCut "token_cut" Error ["part", "last name read"];
+    /// A name occurs twice in one object.
+    TokenDuplicate "token_duplicate" Error ["part", "name", "first value", "later value"];
+    /// An escape that stands for no character.
+    TokenEscape "token_escape" Warning ["part", "escape", "position"];
+    /// Nested deeper than what is read.
+    TokenDepth "token_depth" Error ["part", "levels read"];
+    /// More deviations than are listed.
+    TokenMore "token_more" Warning ["part", "how many are listed"];
+    /// Characters that nobody sees.
+    TokenHiddenCharacters "token_hidden_characters" Warning ["name", "code points"];
+    /// A claim that every ID token has is not there.
+    TokenClaimMissing "token_claim_missing" Error ["claim"];
+    /// A claim of the wrong type.
+    TokenClaimType "token_claim_type" Error ["claim", "value"];
+    /// For another application.
+    TokenAudience "token_audience" Error ["aud", "client ID"];
+    /// The client ID in another case.
+    TokenAudienceCase "token_audience_case" Warning ["aud", "client ID"];
+    /// For several audiences.
+    TokenAudienceMany "token_audience_many" Warning ["aud", "client ID"];
+    /// For Microsoft Graph: an access token.
+    TokenForGraph "token_for_graph" Error ["aud", "client ID"];
+    /// For the application's own API: an access token.
+    TokenForApi "token_for_api" Error ["aud", "client ID"];
+    /// Requested by another application.
+    TokenAuthorizedParty "token_authorized_party" Error ["azp", "client ID"];
+    /// From another issuer.
+    TokenIssuer "token_issuer" Error ["iss", "issuer of the connection"];
+    /// The issuers differ by a slash at the end.
+    TokenIssuerSlash "token_issuer_slash" Error ["iss", "issuer of the connection"];
+    /// From the v1.0 endpoint, and the connection is v2.0.
+    TokenIssuerV1 "token_issuer_v1" Error ["iss", "issuer of the connection"];
+    /// From the v2.0 endpoint, and the connection is v1.0.
+    TokenIssuerV2 "token_issuer_v2" Error ["iss", "issuer of the connection"];
+    /// `iss` and `tid` name different tenants.
+    TokenIssuerTenant "token_issuer_tenant" Error ["iss", "tid"];
+    /// From another tenant.
+    TokenTenant "token_tenant" Error ["tid", "tenant of the connection"];
+    /// From a personal Microsoft account.
+    TokenPersonal "token_personal" Error ["tid", "tenant of the connection"];
+    /// `ver` does not fit the issuer.
+    TokenVersion "token_version" Error ["ver", "version by the issuer", "iss"];
+    /// No longer valid.
+    TokenExpired "token_expired" Error ["exp", "now"];
+    /// Not valid yet.
+    TokenNotBefore "token_not_before" Error ["nbf", "now"];
+    /// Issued in the future.
+    TokenIssuedLater "token_issued_later" Error ["iat", "now"];
+    /// Ends before it was issued.
+    TokenLifetime "token_lifetime" Error ["iat", "exp"];
+    /// Not a moment in seconds.
+    TokenTime "token_time" Error ["claim", "value"];
+    /// Made for another request.
+    TokenNonce "token_nonce" Error ["nonce", "nonce of the request"];
+    /// It says that it is not signed.
+    TokenAlgorithmNone "token_algorithm_none" Error ["alg", "algorithms of the provider"];
+    /// Signed with a shared key, which the provider does not do.
+    TokenAlgorithmSymmetric "token_algorithm_symmetric" Error ["alg", "algorithms of the provider"];
+    /// Signed in a way that the provider does not.
+    TokenAlgorithm "token_algorithm" Error ["alg", "algorithms of the provider"];
+    /// The header names no algorithm.
+    TokenAlgorithmMissing "token_algorithm_missing" Error ["algorithms of the provider"];
+    /// An access token.
+    TokenAccess "token_access" Error ["what shows it"];
+    /// The signature is missing.
+    TokenSignatureEmpty "token_signature_empty" Error ["alg"];
+    /// The signature has an impossible length.
+    TokenSignatureLength "token_signature_length" Error ["alg", "bytes found", "bytes expected"];
 }
 
 /// One thing to say. Two findings are equal when code and details are.

@@ -4,6 +4,16 @@
 //! Everything here is pure but `browser` and `ui`, which exist on wasm32 only: no I/O, no clock, no randomness, no
 //! DOM. Parsers return what they understood plus findings and never fail. `ARCHITECTURE.md` has the whole map.
 
+#[cfg(target_arch = "wasm32")]
+mod browser;
+pub mod connection;
+pub mod console;
+pub mod entra;
 pub mod finding;
+pub mod here;
+pub mod json;
+pub mod page;
 pub mod secret;
 pub mod token;
+#[cfg(target_arch = "wasm32")]
+mod ui;

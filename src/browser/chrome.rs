@@ -1,0 +1,52 @@
+//! The few members of `chrome.*` that are used. Own bindings: the crates that offer them have been stale since 2023.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
+    pub(crate) fn get_message(key: &str, substitutions: js_sys::Array) -> String;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getUILanguage)]
+    pub(crate) fn ui_language() -> String;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = query)]
+    pub(crate) async fn tabs_query(query: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = executeScript)]
+    pub(crate) async fn execute_script(injection: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = set)]
+    pub(crate) async fn local_set(items: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = set)]
+    pub(crate) async fn session_set(items: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions"], js_name = request)]
+    pub(crate) async fn permissions_request(permissions: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions"], js_name = contains)]
+    pub(crate) async fn permissions_contains(permissions: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// An `events.Event` of the extension API.
+    pub(crate) type Event;
+
+    #[wasm_bindgen(method, js_name = addListener)]
+    pub(crate) fn add_listener(this: &Event, listener: &js_sys::Function);
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "action"], js_name = onClicked)]
+    pub(crate) static ACTION_CLICKED: Event;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "tabs"], js_name = onActivated)]
+    pub(crate) static TAB_ACTIVATED: Event;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "tabs"], js_name = onUpdated)]
+    pub(crate) static TAB_UPDATED: Event;
+}
+
+#[wasm_bindgen(raw_module = "./page.js")]
+extern "C" {
+    /// The function that runs in pages; it is handed to `executeScript`, never called here.
+    #[wasm_bindgen(thread_local_v2, js_name = pageFunction)]
+    pub(crate) static PAGE_FUNCTION: js_sys::Function;
+}

@@ -1,0 +1,84 @@
+//! Calls into the active tab's top document, by `scripting.executeScript` and the grant of the toolbar click.
+
+use super::{chrome, error_text};
+use crate::page::{Reply, Request};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+
+/// Which document a call is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Target {
+    /// The tab.
+    pub(crate) tab: i32,
+    /// The document, once it has been read: a call to another one is refused by the browser.
+    pub(crate) document: Option<String>,
+}
+
+/// Why a call brought nothing back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum CallError {
+    /// The extension has no grant for this tab.
+    NotGranted,
+    /// The named document is gone: reloaded or navigated.
+    DocumentGone,
+    /// Anything else, in the browser's words.
+    Other(String),
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct InjectionTarget {
+    tab_id: i32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document_ids: Option<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct InjectionResult {
+    #[serde(default)]
+    document_id: Option<String>,
+    result: Option<Reply>,
+}
+
+/// Runs one request; the answer comes with the document's id.
+pub(crate) async fn call(target: &Target, request: &Request) -> Result<(Reply, String), CallError> {
+    let injection = js_sys::Object::new();
+    let set = |name: &str, value: &JsValue| js_sys::Reflect::set(&injection, &JsValue::from_str(name), value);
+    let ids = target.document.clone().map(|document| vec![document]);
+    let injected = to_js(&InjectionTarget { tab_id: target.tab, document_ids: ids })
+        .and_then(|at| set("target", &at).map_err(|error| error_text(&error)))
+        .and_then(|_| chrome::PAGE_FUNCTION.with(|function| set("func", function)).map_err(|e| error_text(&e)))
+        .and_then(|_| to_js(request))
+        .and_then(|request| set("args", &js_sys::Array::of1(&request)).map_err(|error| error_text(&error)));
+    injected.map_err(CallError::Other)?;
+    let results = chrome::execute_script(&injection).await.map_err(|error| refusal(&error_text(&error)))?;
+    let results: Vec<InjectionResult> =
+        serde_wasm_bindgen::from_value(results).map_err(|error| CallError::Other(error.to_string()))?;
+    let first = results.into_iter().next().ok_or(CallError::DocumentGone)?;
+    match (first.result, first.document_id) {
+        (Some(reply), document) => Ok((reply, document.unwrap_or_default())),
+        (None, _) => Err(CallError::DocumentGone),
+    }
+}
+
+/// Sorts the browser's own words. Chromium 156 and Firefox 153 say these; anything else is shown as it is.
+fn refusal(text: &str) -> CallError {
+    let says = |part: &str| text.contains(part);
+    if says("No document with id") || says("Frame with ID") || says("was removed") || says("No tab with id") {
+        CallError::DocumentGone
+    } else if says("Cannot access")
+        || says("must request permission")
+        || says("Missing host permission")
+        || says("cannot be scripted")
+    {
+        CallError::NotGranted
+    } else {
+        CallError::Other(text.to_owned())
+    }
+}
+
+/// A value as plain JSON objects: anything else is dropped on its way into a page.
+pub(crate) fn to_js<T: Serialize>(value: &T) -> Result<JsValue, String> {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|error| error.to_string())
+}

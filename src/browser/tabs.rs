@@ -1,0 +1,73 @@
+//! The active tab, and being told when it changes.
+
+use super::{chrome, page::to_js};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Query {
+    active: bool,
+    current_window: bool,
+}
+
+#[derive(Deserialize)]
+struct Tab {
+    id: Option<i32>,
+}
+
+/// The id of this window's active tab.
+pub(crate) async fn active() -> Option<i32> {
+    let query = to_js(&Query { active: true, current_window: true }).ok()?;
+    let tabs = chrome::tabs_query(&query).await.ok()?;
+    let tabs: Vec<Tab> = serde_wasm_bindgen::from_value(tabs).ok()?;
+    tabs.into_iter().next()?.id
+}
+
+/// Calls back on a toolbar click, when another tab comes to the front, and when a tab was loaded or changed its
+/// address. The listeners live as long as the panel.
+pub(crate) fn on_change(changed: impl Fn() + 'static) {
+    let changed = std::rc::Rc::new(changed);
+    for event in [&chrome::ACTION_CLICKED, &chrome::TAB_ACTIVATED] {
+        let changed = changed.clone();
+        let listener = Closure::<dyn Fn()>::new(move || changed());
+        event.with(|event| event.add_listener(listener.as_ref().unchecked_ref()));
+        listener.forget();
+    }
+    let listener = Closure::<dyn Fn(i32, wasm_bindgen::JsValue)>::new(move |_tab, what: wasm_bindgen::JsValue| {
+        #[derive(Deserialize, Default)]
+        struct Update {
+            status: Option<String>,
+            url: Option<String>,
+        }
+        let update: Update = serde_wasm_bindgen::from_value(what).unwrap_or_default();
+        if update.status.as_deref() == Some("complete") || update.url.is_some() {
+            changed();
+        }
+    });
+    chrome::TAB_UPDATED.with(|event| event.add_listener(listener.as_ref().unchecked_ref()));
+    listener.forget();
+}
+
+#[derive(Serialize)]
+struct Origins {
+    origins: Vec<String>,
+}
+
+/// Asks for a lasting permission for one exact origin; must be called inside a click.
+pub(crate) async fn request_origin(origin: &str) -> bool {
+    granted(origin, true).await
+}
+
+/// Whether a lasting permission for one exact origin is there.
+pub(crate) async fn has_origin(origin: &str) -> bool {
+    granted(origin, false).await
+}
+
+async fn granted(origin: &str, ask: bool) -> bool {
+    let Ok(origins) = to_js(&Origins { origins: vec![format!("{origin}/*")] }) else { return false };
+    let answer =
+        if ask { chrome::permissions_request(&origins).await } else { chrome::permissions_contains(&origins).await };
+    answer.is_ok_and(|answer| answer.is_truthy())
+}

@@ -1,0 +1,152 @@
+//! One registration wired to consoles: what is stored, with a schema version. Never a secret.
+
+use crate::entra::metadata::ProviderMetadata;
+use crate::entra::registration::Registration;
+use crate::finding::{Code, Finding};
+use serde::{Deserialize, Serialize};
+
+/// The schema this version writes.
+pub const SCHEMA: u32 = 1;
+
+/// Everything in `storage.local`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Store {
+    /// [`SCHEMA`] of the version that wrote it.
+    pub schema: u32,
+    /// All connections, the most recently read first.
+    #[serde(default)]
+    pub connections: Vec<Connection>,
+    /// Client ID of the connection the panel shows.
+    #[serde(default)]
+    pub current: Option<String>,
+}
+
+/// One app registration and what it is wired to. Its client ID is its name in the store.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Connection {
+    /// What the portal told.
+    pub registration: Registration,
+    /// What the metadata document told.
+    #[serde(default)]
+    pub metadata: Option<ProviderMetadata>,
+    /// What it is wired to, one per console.
+    #[serde(default)]
+    pub consoles: Vec<Wiring>,
+}
+
+/// A connection's side of one console.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wiring {
+    /// [`crate::console::recipe::Recipe::id`].
+    pub recipe: String,
+    /// The exact origin the person confirmed; a secret goes to no other.
+    #[serde(default)]
+    pub origin: Option<String>,
+    /// The console's public address as the person gave it.
+    #[serde(default)]
+    pub base_url: Option<String>,
+    /// Which value the person chose where two work: choice id and whether the safer one.
+    #[serde(default)]
+    pub choices: Vec<(String, bool)>,
+}
+
+impl Default for Store {
+    fn default() -> Self {
+        Store { schema: SCHEMA, connections: Vec::new(), current: None }
+    }
+}
+
+impl Store {
+    /// Whether stored data may be used and overwritten by this version.
+    pub fn check_schema(&self) -> Result<(), Finding> {
+        if self.schema > SCHEMA {
+            return Err(Finding::new(Code::StoreIsNewer, [&self.schema.to_string(), &SCHEMA.to_string()]));
+        }
+        Ok(())
+    }
+
+    /// A connection by client ID.
+    pub fn get(&self, client_id: &str) -> Option<&Connection> {
+        self.connections.iter().find(|connection| connection.registration.client_id() == Some(client_id))
+    }
+
+    /// The same, to change.
+    pub fn get_mut(&mut self, client_id: &str) -> Option<&mut Connection> {
+        self.connections.iter_mut().find(|connection| connection.registration.client_id() == Some(client_id))
+    }
+
+    /// The connection the panel shows.
+    pub fn current(&self) -> Option<&Connection> {
+        self.get(self.current.as_deref()?)
+    }
+
+    /// Takes over a reading: a known registration learns, a new one is added; it becomes the current one. A
+    /// registration without a client ID is not stored.
+    pub fn learn(&mut self, registration: Registration) {
+        let Some(client_id) = registration.client_id().map(str::to_owned) else { return };
+        match self.get_mut(&client_id) {
+            Some(known) => {
+                if known.registration.tenant_id() != registration.tenant_id() && registration.tenant_id().is_some() {
+                    known.metadata = None;
+                }
+                known.registration.merge(registration);
+            }
+            None => self.connections.insert(0, Connection { registration, ..Connection::default() }),
+        }
+        self.current = Some(client_id);
+    }
+
+    /// Forgets a connection.
+    pub fn forget(&mut self, client_id: &str) {
+        self.connections.retain(|connection| connection.registration.client_id() != Some(client_id));
+        if self.current.as_deref() == Some(client_id) {
+            self.current = self.connections.first().and_then(|c| c.registration.client_id()).map(str::to_owned);
+        }
+    }
+
+    /// The connection to use for a console's page: the one that was confirmed for this origin, else the only one
+    /// there is. With several, the person chooses.
+    pub fn for_console(&self, recipe: &str, origin: &str) -> Option<&Connection> {
+        let wired = |connection: &&Connection| {
+            connection.wiring(recipe).is_some_and(|wiring| wiring.origin.as_deref() == Some(origin))
+        };
+        match self.connections.iter().filter(wired).collect::<Vec<_>>().as_slice() {
+            [one] => Some(one),
+            [] => match self.connections.as_slice() {
+                [only] => Some(only),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+impl Connection {
+    /// Its wiring to a console.
+    pub fn wiring(&self, recipe: &str) -> Option<&Wiring> {
+        self.consoles.iter().find(|wiring| wiring.recipe == recipe)
+    }
+
+    /// The same, to change; made when there is none.
+    pub fn wiring_mut(&mut self, recipe: &str) -> &mut Wiring {
+        let at = self.consoles.iter().position(|wiring| wiring.recipe == recipe).unwrap_or_else(|| {
+            self.consoles.push(Wiring { recipe: recipe.to_owned(), ..Wiring::default() });
+            self.consoles.len() - 1
+        });
+        #[expect(clippy::indexing_slicing, reason = "the index was found or made in the line above")]
+        &mut self.consoles[at]
+    }
+}
+
+impl Wiring {
+    /// Whether the safer value was chosen, once the person chose.
+    pub fn choice(&self, id: &str) -> Option<bool> {
+        self.choices.iter().find(|(known, _)| known == id).map(|(_, safer)| *safer)
+    }
+
+    /// Remembers a choice.
+    pub fn choose(&mut self, id: &str, safer: bool) {
+        self.choices.retain(|(known, _)| known != id);
+        self.choices.push((id.to_owned(), safer));
+    }
+}

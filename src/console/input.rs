@@ -1,0 +1,121 @@
+//! The values a recipe's expressions may use, from a connection.
+
+use super::recipe::Expression;
+use crate::connection::Connection;
+use crate::page::Value;
+
+/// Named values; one that is not known is absent, never empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inputs(Vec<(&'static str, String)>);
+
+impl Inputs {
+    /// Everything a connection knows, and the console's public address when it is usable.
+    pub fn of(connection: &Connection, base_url: Option<&str>) -> Self {
+        let document = connection.metadata.as_ref();
+        let from = |pick: fn(&crate::entra::metadata::ProviderMetadata) -> &Option<String>| {
+            document.and_then(|document| pick(document).clone())
+        };
+        let login_host = from(|d| &d.authorization_endpoint)
+            .and_then(|url| url.strip_prefix("https://")?.split('/').next().map(str::to_owned));
+        let all = [
+            ("client_id", connection.registration.client_id().map(str::to_owned)),
+            ("tenant_id", connection.registration.tenant_id().map(str::to_owned)),
+            ("login_host", login_host),
+            ("issuer", from(|d| &d.issuer)),
+            ("authorization_endpoint", from(|d| &d.authorization_endpoint)),
+            ("token_endpoint", from(|d| &d.token_endpoint)),
+            ("jwks_uri", from(|d| &d.jwks_uri)),
+            ("userinfo_endpoint", from(|d| &d.userinfo_endpoint)),
+            ("end_session_endpoint", from(|d| &d.end_session_endpoint)),
+            ("base_url", base_url.map(str::to_owned)),
+        ];
+        Inputs(
+            all.into_iter()
+                .filter_map(|(name, value)| value.filter(|value| !value.trim().is_empty()).map(|value| (name, value)))
+                .collect(),
+        )
+    }
+
+    /// One input.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The value of an expression, or the name of the first input it lacks.
+    pub fn value(&self, expression: &Expression) -> Result<Value, String> {
+        Ok(match expression {
+            Expression::On(on) => Value::On(*on),
+            Expression::Text(text) => Value::Text(self.fill(text)?),
+            Expression::Many(texts) => Value::Many(texts.iter().map(|text| self.fill(text)).collect::<Result<_, _>>()?),
+        })
+    }
+
+    fn fill(&self, template: &str) -> Result<String, String> {
+        let mut out = String::new();
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once("${") {
+            let Some((name, tail)) = after.split_once('}') else { break };
+            out.push_str(before);
+            out.push_str(self.get(name).ok_or_else(|| name.to_owned())?);
+            rest = tail;
+        }
+        out.push_str(rest);
+        Ok(out)
+    }
+}
+
+/// The console's public address made canonical, `https://host[:port]/`, or nothing when it is no https address with a
+/// host. A path is dropped: JumpServer builds its redirect URI with `urljoin`, which drops it too.
+pub fn base_url(text: &str) -> Option<String> {
+    let text = text.trim();
+    let rest = text.strip_prefix("https://").or_else(|| (!text.contains("://")).then_some(text))?;
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let (host, port) = authority.split_once(':').unwrap_or((authority.as_str(), ""));
+    let label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    let port_fits = port.is_empty() || port.parse::<u16>().is_ok_and(|port| port > 0);
+    let ends_right = !authority.ends_with(':');
+    (host.split('.').all(label) && port_fits && ends_right).then(|| {
+        let port = if port.is_empty() || port == "443" { String::new() } else { format!(":{port}") };
+        format!("https://{host}{port}/")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_public_address_is_made_canonical_or_refused() {
+        for (text, expected) in [
+            ("https://jump.example.com/", Some("https://jump.example.com/")),
+            ("https://jump.example.com", Some("https://jump.example.com/")),
+            (" JUMP.example.com ", Some("https://jump.example.com/")),
+            ("https://jump.example.com/ui/#/settings/auth", Some("https://jump.example.com/")),
+            ("https://jump.example.com:8443/x", Some("https://jump.example.com:8443/")),
+            ("https://jump.example.com:443", Some("https://jump.example.com/")),
+            ("https://10.0.0.5", Some("https://10.0.0.5/")),
+            ("http://jump.example.com/", None),
+            ("https://user@jump.example.com/", None),
+            ("https://", None),
+            ("https://jump..example.com", None),
+            ("https://jump.example.com:99999", None),
+            ("https://jump.example.com:", None),
+            ("", None),
+            ("javascript:alert(1)", None),
+        ] {
+            assert_eq!(base_url(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_expression_names_the_first_input_it_lacks() {
+        let inputs = Inputs(vec![("tenant_id", "t".into())]);
+        assert_eq!(inputs.value(&Expression::Text("a/${tenant_id}/b".into())), Ok(Value::Text("a/t/b".into())));
+        assert_eq!(inputs.value(&Expression::Text("${tenant_id}${issuer}".into())), Err("issuer".into()));
+        assert_eq!(
+            inputs.value(&Expression::Text("{\"a\": \"${\"}".into())),
+            Ok(Value::Text("{\"a\": \"${\"}".into()))
+        );
+        assert_eq!(inputs.value(&Expression::On(true)), Ok(Value::On(true)));
+    }
+}

@@ -1,0 +1,207 @@
+//! What would be written into a form, field by field, before anything is: the preview.
+
+use super::input::Inputs;
+use super::recipe::{Expression, FieldRecipe, Recipe};
+use crate::connection::Wiring;
+use crate::page::{Reading, Step, Value};
+use crate::secret::Secret;
+
+/// The preview of one form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// One row per field, in the order they are filled.
+    pub rows: Vec<Row>,
+}
+
+/// One field of the preview.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// [`FieldRecipe::id`].
+    pub field: String,
+    /// Its label in the page's own words, or the recipe's name for it while the page does not show it.
+    pub label: String,
+    /// What it holds.
+    pub now: Now,
+    /// What it would hold. Absent when that is not known yet.
+    pub will: Option<Will>,
+    /// What would happen.
+    pub state: State,
+}
+
+/// What a field holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Now {
+    /// The page does not show the field.
+    NotShown,
+    /// It holds this.
+    Holds(Value),
+    /// A secret: only its length was read.
+    Secret {
+        /// In characters.
+        length: u32,
+    },
+    /// It is there, but could not be read.
+    Unreadable,
+}
+
+/// What a field would hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Will {
+    /// This.
+    Hold(Value),
+    /// The client secret.
+    Secret {
+        /// In characters.
+        length: usize,
+    },
+}
+
+/// What would happen to a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It is right already and will not be touched.
+    Same,
+    /// It would be written.
+    Change,
+    /// This version of the console does not have it.
+    NotInThisVersion,
+    /// It should be there and is not.
+    Missing,
+    /// Several fields match, so it cannot be written.
+    Ambiguous {
+        /// How many.
+        count: u32,
+    },
+    /// The page does not let it be changed.
+    NotEditable,
+    /// The person has to choose between two values first.
+    NeedsChoice,
+    /// No client secret is held.
+    NeedsSecret,
+    /// A value is not known.
+    NeedsInput {
+        /// The input's name, as in the recipe.
+        input: String,
+    },
+}
+
+impl Plan {
+    /// The rows that would be written, without those the person left out.
+    pub fn changes<'a>(&'a self, left_out: &'a [String]) -> impl Iterator<Item = &'a Row> {
+        self.rows.iter().filter(|row| row.state == State::Change && !left_out.contains(&row.field))
+    }
+
+    /// Every field that this version has is right; the secret, which cannot be read, aside. At least one is.
+    pub fn all_right(&self) -> bool {
+        let settled = |row: &Row| match row.now {
+            Now::Secret { .. } => true,
+            _ => matches!(row.state, State::Same | State::NotInThisVersion),
+        };
+        self.rows.iter().all(settled) && self.rows.iter().any(|row| row.state == State::Same)
+    }
+}
+
+/// Makes the preview from what the form holds. `secret_length` is that of the held client secret, in characters.
+pub fn plan(recipe: &Recipe, form: &Reading, inputs: &Inputs, wiring: &Wiring, secret_length: Option<usize>) -> Plan {
+    let mut rows: Vec<Row> = Vec::with_capacity(recipe.fields.len());
+    for field in &recipe.fields {
+        let (will, open) = wanted(field, inputs, wiring, secret_length);
+        let found = form.found(&field.id);
+        let shown = found.and_then(|found| found.field.as_ref());
+        let count = found.map_or(0, |found| found.count);
+        let now = match shown {
+            None => Now::NotShown,
+            Some(shown) if field.secret => Now::Secret { length: shown.length.unwrap_or(0) },
+            Some(shown) => shown.value.clone().map_or(Now::Unreadable, Now::Holds),
+        };
+        let state = match (shown, count, &will) {
+            (None, 2.., _) => State::Ambiguous { count },
+            (None, _, _) => absent(field, &rows, open),
+            (Some(_), _, None) => open.unwrap_or(State::Change),
+            (Some(shown), _, Some(will)) => match (will, &now) {
+                (Will::Hold(wanted), Now::Holds(holds)) if field.holds(wanted, holds) => State::Same,
+                _ if !shown.editable => State::NotEditable,
+                _ => State::Change,
+            },
+        };
+        let label = shown.map(|shown| shown.label.clone()).filter(|label| !label.is_empty());
+        let label = label.unwrap_or_else(|| field.name.clone());
+        rows.push(Row { field: field.id.clone(), label, now, will, state });
+    }
+    Plan { rows }
+}
+
+/// What a field shall hold, or what has to be known first.
+fn wanted(
+    field: &FieldRecipe,
+    inputs: &Inputs,
+    wiring: &Wiring,
+    secret_length: Option<usize>,
+) -> (Option<Will>, Option<State>) {
+    if field.secret {
+        return match secret_length {
+            Some(length) => (Some(Will::Secret { length }), None),
+            None => (None, Some(State::NeedsSecret)),
+        };
+    }
+    let expression: Option<&Expression> = match &field.choice {
+        Some(choice) => match wiring.choice(&choice.id) {
+            Some(true) => Some(&choice.safer),
+            Some(false) => Some(&choice.guide),
+            None => return (None, Some(State::NeedsChoice)),
+        },
+        None => field.value.as_ref(),
+    };
+    match expression.map(|expression| inputs.value(expression)) {
+        Some(Ok(value)) => (Some(Will::Hold(value)), None),
+        Some(Err(input)) => (None, Some(State::NeedsInput { input })),
+        None => (None, Some(State::NeedsInput { input: field.id.clone() })),
+    }
+}
+
+/// A field the page does not show: it appears once the field it depends on is written, or this version lacks it.
+fn absent(field: &FieldRecipe, before: &[Row], open: Option<State>) -> State {
+    let appears = field.when.as_ref().is_some_and(|when| {
+        before.iter().any(|row| {
+            row.field == when.field && row.state == State::Change && row.will == Some(Will::Hold(Value::On(when.is)))
+        })
+    });
+    match (appears, field.optional) {
+        (true, _) => open.unwrap_or(State::Change),
+        (false, true) => State::NotInThisVersion,
+        (false, false) => State::Missing,
+    }
+}
+
+/// The step that writes a row, or nothing when the row has no value. The secret is put in here and nowhere else.
+pub fn step(field: &FieldRecipe, row: &Row, secret: Option<&Secret>) -> Option<Step> {
+    let value = match row.will.as_ref()? {
+        Will::Hold(value) => value.clone(),
+        Will::Secret { .. } => Value::Text(secret?.expose().to_owned()),
+    };
+    // An empty text is never written where the console refuses one: its whole form would fail to save.
+    if value == Value::Text(String::new()) && !field.blank {
+        return None;
+    }
+    Some(Step {
+        locate: field.locate.clone(),
+        widget: field.widget.clone(),
+        value,
+        secret: field.secret,
+        wait_ms: field.wait_ms,
+        settle_ms: field.settle_ms,
+    })
+}
+
+/// The step that puts back what a field held, or nothing when writing cannot restore it: a secret was never read,
+/// and an empty value is refused by the console.
+pub fn undo_step(field: &FieldRecipe, before: &Value) -> Option<Step> {
+    let row = Row {
+        field: field.id.clone(),
+        label: String::new(),
+        now: Now::NotShown,
+        will: Some(Will::Hold(before.clone())),
+        state: State::Change,
+    };
+    if field.secret { None } else { step(field, &row, None) }
+}

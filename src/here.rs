@@ -1,0 +1,65 @@
+//! What the active tab is, from one reading: the portal, a console's form, a metadata document, a sign-in page.
+
+use crate::console::recipe::{Place, Recipe, Shown};
+use crate::entra::capture::{self, Capture};
+use crate::entra::metadata::{self, ProviderMetadata};
+use crate::entra::{client_secret, clouds};
+use crate::finding::Finding;
+use crate::page::{Probe, Reading};
+
+/// What a tab shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Here<'a> {
+    /// A page of the Azure portal or the Entra admin center.
+    Portal(Capture),
+    /// A console's form.
+    Form(&'a Recipe),
+    /// Another page of a console.
+    Place(&'a Recipe, &'a Place),
+    /// A metadata document.
+    Document(ProviderMetadata, Vec<Finding>),
+    /// A page of Microsoft's sign-in.
+    SignIn,
+    /// The page is still being loaded.
+    Loading,
+    /// Something else.
+    Other,
+}
+
+const DOCUMENT: &str = "document";
+
+/// What to look for to tell pages apart.
+pub fn probes(recipes: &[Recipe]) -> Vec<Probe> {
+    let mut probes = capture::probes();
+    probes.push(Probe::Values { name: DOCUMENT.into(), css: "body > pre".into() });
+    probes.extend(recipes.iter().flat_map(Recipe::recognise_probes));
+    probes
+}
+
+/// Patterns of texts that must not leave a page before the person says so.
+pub fn masks() -> Vec<String> {
+    vec![client_secret::VALUE_PATTERN.to_owned()]
+}
+
+/// Understands a reading of [`probes`].
+pub fn understand<'a>(reading: &Reading, recipes: &'a [Recipe]) -> Here<'a> {
+    if let Some(capture) = capture::capture(reading) {
+        return Here::Portal(capture);
+    }
+    if metadata::is_document(&reading.href) {
+        let text = reading.pairs(DOCUMENT).first().map(|pair| pair.value.as_str()).unwrap_or_default();
+        let (document, findings) = metadata::parse(text, &reading.href);
+        return Here::Document(document, findings);
+    }
+    if reading.https_host().and_then(clouds::by_login_host).is_some() {
+        return Here::SignIn;
+    }
+    for recipe in recipes {
+        match recipe.shown(reading) {
+            Shown::Form => return Here::Form(recipe),
+            Shown::Place(place) => return Here::Place(recipe, place),
+            Shown::Nothing => {}
+        }
+    }
+    if reading.complete { Here::Other } else { Here::Loading }
+}

@@ -1,0 +1,357 @@
+//! The vocabulary shared with `extension/page.js`: what the panel asks of a page and what it gets back.
+//!
+//! `page.js` is one self-contained function: a [`Request`] goes in, a [`Reply`] comes out, both as plain JSON values
+//! (`serde_wasm_bindgen::Serializer::json_compatible`, because the browser drops anything else). It knows locators,
+//! widgets and events; it knows nothing of Entra, JumpServer or JumpCloud. The names here are mirrored by the JSDoc
+//! types at the top of `page.js`; `tests/page/` runs both against real pages.
+
+use serde::{Deserialize, Serialize};
+
+/// One call into a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Request {
+    /// Regular expressions (JavaScript syntax): every returned text that holds a match is masked there, inside the
+    /// page, so that a secret on the screen does not travel before the person says so.
+    pub mask: Vec<String>,
+    /// What to do.
+    pub task: Task,
+}
+
+/// What a call is for.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Task {
+    /// Look, change nothing.
+    Read {
+        /// What to look for.
+        probes: Vec<Probe>,
+    },
+    /// Write one field and read it back.
+    Apply {
+        /// The only origin (`https://host[:port]`) this may be written to; compared with `location.origin`.
+        origin: String,
+        /// The field.
+        step: Step,
+    },
+    /// Outline fields for the person and scroll to the first. Replaces earlier marks.
+    Mark {
+        /// The only origin whose pages may be marked.
+        origin: String,
+        /// What to outline, in order.
+        marks: Vec<Mark>,
+    },
+    /// Take every mark away again.
+    Unmark,
+}
+
+/// One thing to look for.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Probe {
+    /// Label and value inside each visible element that matches `item`.
+    Pairs {
+        /// Comes back with what was found.
+        name: String,
+        /// CSS of the element around one label and one value.
+        item: String,
+        /// CSS of the label inside it.
+        label: String,
+        /// CSS of the value inside it.
+        value: String,
+    },
+    /// Visible elements one by one: value from `title`, else the control's value, else the text; label from the
+    /// page's own association, else the closest text before.
+    Values {
+        /// Comes back with what was found.
+        name: String,
+        /// CSS of the elements.
+        css: String,
+    },
+    /// Everything in the visible text, and in visible read-only controls, that matches a pattern.
+    Matches {
+        /// Comes back with what was found.
+        name: String,
+        /// Regular expression (JavaScript syntax).
+        pattern: String,
+    },
+    /// How many elements match, hidden ones included.
+    Count {
+        /// Comes back with what was found.
+        name: String,
+        /// Where to look.
+        locate: Vec<Way>,
+    },
+    /// The state of one form field.
+    Field {
+        /// Comes back with what was found.
+        name: String,
+        /// Where it is.
+        locate: Vec<Way>,
+        /// What kind of control it is.
+        widget: Widget,
+        /// Its content must not be returned.
+        secret: bool,
+        /// When given with a secret: compare inside the page, answer in [`Field::equal`].
+        #[serde(skip_serializing_if = "Option::is_none")]
+        compare: Option<Value>,
+    },
+}
+
+/// One way to find a field. The first way that finds anything decides.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Way {
+    /// CSS of the anchor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub css: Option<String>,
+    /// Texts of the field's label, compared after normalising (NFKC, lower case, blanks, trailing `*` and `:`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<String>,
+    /// From the anchor up: `closest(…)`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub up: Option<String>,
+    /// From there down: the control itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub down: Option<String>,
+}
+
+/// What kind of control a field is, and so how it is read and written. Source of the methods: observed in
+/// JumpServer's front ends v3.10 to v4.10 (element-ui 2) and measured on React 19 and Vue 3.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Widget {
+    /// A text box: native value setter, then these events in this order.
+    Text {
+        /// Names of the events to send after the value is set.
+        events: Vec<String>,
+    },
+    /// A check box or switch: clicked when its state differs.
+    Check,
+    /// A group of radio buttons, told apart by their `value` attribute.
+    Radio,
+    /// A code editor that draws only visible lines (Ace): everything is selected with four mouse presses, read by a
+    /// copy event and replaced through its hidden text area.
+    Editor {
+        /// CSS of the hidden text area inside the located element.
+        textarea: String,
+        /// CSS of the drawn text inside the located element.
+        content: String,
+    },
+    /// A list of options of which several can be chosen, told apart by their text.
+    Options {
+        /// CSS of the texts of what is chosen, inside the located element.
+        chosen: String,
+        /// CSS of the list, which may have moved to the end of the document.
+        list: String,
+        /// CSS of an option inside the list.
+        option: String,
+    },
+}
+
+/// What a field holds or shall hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "is", rename_all = "snake_case")]
+pub enum Value {
+    /// Text, or the chosen radio button's value.
+    Text(String),
+    /// A check box or switch.
+    On(bool),
+    /// The chosen options' texts.
+    Many(Vec<String>),
+}
+
+/// One field to write.
+#[derive(Clone, Debug, Serialize)]
+pub struct Step {
+    /// Where it is.
+    pub locate: Vec<Way>,
+    /// What kind of control it is.
+    pub widget: Widget,
+    /// What it shall hold.
+    pub value: Value,
+    /// Never return its content; write only into a visible, uncovered, unique field.
+    pub secret: bool,
+    /// How long to wait for the field to appear, in milliseconds.
+    pub wait_ms: u32,
+    /// How long the page needs before the field can be read back, in milliseconds.
+    pub settle_ms: u32,
+}
+
+/// One thing to outline.
+#[derive(Clone, Debug, Serialize)]
+pub struct Mark {
+    /// Where it is.
+    pub locate: Vec<Way>,
+    /// CSS of the surrounding element to outline instead of the control itself, by `closest(…)`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub around: Option<String>,
+    /// A word or two beside it.
+    pub caption: String,
+}
+
+/// What a call came back with.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Reply {
+    /// To [`Task::Read`].
+    Read(Reading),
+    /// To [`Task::Apply`].
+    Applied(Applied),
+    /// To [`Task::Mark`]: how many fields were outlined.
+    Marked {
+        /// Outlined fields.
+        count: u32,
+    },
+    /// The page is of another origin than the one named: nothing was done.
+    WrongOrigin {
+        /// The origin the page has.
+        origin: String,
+    },
+    /// The function itself failed. A defect, or a page that breaks the browser's own objects.
+    Failed {
+        /// The error's text.
+        message: String,
+    },
+}
+
+/// What a page showed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Reading {
+    /// `location.href`.
+    pub href: String,
+    /// `location.origin`.
+    pub origin: String,
+    /// `document.title`.
+    pub title: String,
+    /// `document.contentType`.
+    pub content_type: String,
+    /// `document.readyState` is `complete`.
+    pub complete: bool,
+    /// The answers to the probes, in their order.
+    pub found: Vec<Found>,
+}
+
+/// The answer to one probe.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Found {
+    /// The probe's name.
+    pub name: String,
+    /// How many elements matched.
+    pub count: u32,
+    /// Labels and values ([`Probe::Pairs`], [`Probe::Values`], [`Probe::Matches`]: the latter without labels).
+    #[serde(default)]
+    pub pairs: Vec<Pair>,
+    /// The field's state ([`Probe::Field`]).
+    #[serde(default)]
+    pub field: Option<Field>,
+}
+
+/// A label and a value as the page shows them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Pair {
+    /// The label; empty when the page has none.
+    pub label: String,
+    /// The value.
+    pub value: String,
+}
+
+/// The state of one form field.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Field {
+    /// It has a box on the screen.
+    pub visible: bool,
+    /// It can be changed.
+    pub editable: bool,
+    /// The label in the page's own words.
+    pub label: String,
+    /// What it holds; absent for a secret or when it could not be read.
+    #[serde(default)]
+    pub value: Option<Value>,
+    /// For a secret: how many characters it holds.
+    #[serde(default)]
+    pub length: Option<u32>,
+    /// For a secret: whether it equals the value sent along.
+    #[serde(default)]
+    pub equal: Option<bool>,
+    /// Texts of the options that can be chosen.
+    #[serde(default)]
+    pub options: Vec<String>,
+    /// The page's own complaint about this field.
+    #[serde(default)]
+    pub complaint: Option<String>,
+}
+
+/// What became of one [`Step`].
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Applied {
+    /// What happened.
+    pub outcome: Outcome,
+    /// How many elements matched.
+    pub count: u32,
+    /// The field before.
+    #[serde(default)]
+    pub before: Option<Field>,
+    /// The field after it settled, read back; `equal` says whether it holds what was to be written.
+    #[serde(default)]
+    pub after: Option<Field>,
+}
+
+/// What happened to a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Written; [`Applied::after`] says whether it held.
+    Written,
+    /// It already held the value, so nothing was touched.
+    Same,
+    /// No such field appeared in time.
+    NotFound,
+    /// Several fields match, so none was written.
+    Ambiguous,
+    /// A secret's field that is not on the screen: not written.
+    Hidden,
+    /// A secret's field that something else covers: not written.
+    Covered,
+    /// Disabled or read-only.
+    ReadOnly,
+    /// The value would be cut by the field's `maxlength`.
+    TooLong,
+    /// The choice is not offered.
+    NoSuchOption,
+    /// Reaching the value would need a click that is never made (a button or a link).
+    Refused,
+}
+
+impl Reading {
+    /// What was found under a name.
+    pub fn found(&self, name: &str) -> Option<&Found> {
+        self.found.iter().find(|found| found.name == name)
+    }
+
+    /// The labels and values found under a name.
+    pub fn pairs(&self, name: &str) -> &[Pair] {
+        self.found(name).map(|found| found.pairs.as_slice()).unwrap_or_default()
+    }
+
+    /// How many elements were found under a name.
+    pub fn count(&self, name: &str) -> u32 {
+        self.found(name).map_or(0, |found| found.count)
+    }
+
+    /// The field found under a name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.found(name).and_then(|found| found.field.as_ref())
+    }
+
+    /// The host of the page's origin when the origin is `https` on the default port, else nothing: `http`, a port,
+    /// a user name or a trailing dot make it another place.
+    pub fn https_host(&self) -> Option<&str> {
+        https_host(&self.origin)
+    }
+}
+
+/// The host of an `https` origin on the default port.
+pub fn https_host(origin: &str) -> Option<&str> {
+    let host = origin.strip_prefix("https://")?;
+    let plain = !host.is_empty() && !host.ends_with('.') && !host.contains([':', '/', '@', '?', '#', ' ']);
+    plain.then_some(host)
+}

@@ -1,0 +1,250 @@
+//! Whether a token fits a connection and is in time: each check with its outcome, and a finding for each failure.
+//!
+//! It follows OpenID Connect Core 1.0 §3.1.3.7 as far as that works without keys. It never verifies a signature, so
+//! its best verdict is "for this connection and in time, signature not checked".
+
+mod audience;
+mod form;
+mod issuer;
+mod times;
+
+use super::compact::{Decoded, Form};
+use crate::finding::{Code, Finding, Severity, gravest};
+use crate::json::Json;
+
+/// What the connection expects. What is not known is not checked, and that is said.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Expected<'a> {
+    /// The application (client) ID.
+    pub client_id: Option<&'a str>,
+    /// The issuer of the metadata document; `{tenantid}` in it stands for the tenant.
+    pub issuer: Option<&'a str>,
+    /// The directory (tenant) ID.
+    pub tenant: Option<&'a str>,
+    /// The nonce of the request, when the token comes from a request of ours.
+    pub nonce: Option<&'a str>,
+    /// `id_token_signing_alg_values_supported` of the metadata document; empty if unknown.
+    pub algorithms: &'a [&'a str],
+}
+
+/// When it is, and how to write times.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// Unix seconds.
+    pub now: i64,
+    /// How many seconds the clocks may differ. Microsoft's own libraries allow [`SKEW`].
+    pub skew: i64,
+    /// The person's offset from UTC.
+    pub offset_minutes: i32,
+}
+
+/// Five minutes: the default `ClockSkew` of Microsoft.IdentityModel's `TokenValidationParameters`.
+pub const SKEW: i64 = 300;
+
+macro_rules! keys {
+    ($(#[$doc:meta])* $name:ident $prefix:literal { $($(#[$inner:meta])* $variant:ident $text:literal)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name { $($(#[$inner])* $variant,)* }
+
+        impl $name {
+            /// Every value there is.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)*];
+
+            /// The key of its message.
+            pub const fn as_str(self) -> &'static str {
+                match self { $($name::$variant => concat!($prefix, $text),)* }
+            }
+        }
+    };
+}
+
+keys! {
+    /// What is checked.
+    CheckKind "check_" {
+        /// `aud` names the client.
+        Audience "audience"
+        /// `azp`, where present, is the client.
+        AuthorizedParty "authorized_party"
+        /// `iss` is the connection's issuer.
+        Issuer "issuer"
+        /// `tid` is the connection's tenant, and the tenant in `iss`.
+        Tenant "tenant"
+        /// `exp` is not over.
+        Expiry "expiry"
+        /// `nbf` is not ahead.
+        NotBefore "not_before"
+        /// `iat` is not ahead.
+        IssuedAt "issued_at"
+        /// `exp` is after `iat`.
+        Lifetime "lifetime"
+        /// `nonce` is the request's.
+        Nonce "nonce"
+        /// `alg` is one that the provider signs with.
+        Algorithm "algorithm"
+        /// `ver` fits the issuer.
+        Version "version"
+        /// It is an ID token, no access token.
+        TokenKind "token_kind"
+        /// The signature. Never passed in this version.
+        Signature "signature"
+    }
+}
+
+keys! {
+    /// Why something was not checked.
+    Reason "unchecked_" {
+        /// The connection does not tell what to expect.
+        NotKnown "not_known"
+        /// The token does not have the claim, and need not have it.
+        Absent "absent"
+        /// The claim's part of the token could not be read.
+        Unreadable "unreadable"
+        /// This version does not check signatures.
+        ThisVersion "this_version"
+    }
+}
+
+keys! {
+    /// What is to be said about the token as a whole. There is no "verified": that needs the signature.
+    Verdict "verdict_" {
+        /// For this connection and in time; the signature was not checked.
+        Good "good"
+        /// Something is wrong; the findings say what.
+        Bad "bad"
+        /// Nothing is known to be wrong, but a necessary check could not be made.
+        Unchecked "unchecked"
+    }
+}
+
+/// How a check ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// As expected.
+    Passed,
+    /// Not as expected: a finding says how.
+    Failed,
+    /// Could not be checked.
+    Unchecked(Reason),
+}
+
+/// One check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// What was checked.
+    pub what: CheckKind,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// The token's value; empty if it has none.
+    pub shown: String,
+    /// The value it should have; empty if that is not known.
+    pub expected: String,
+}
+
+/// Everything that a token was found to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    /// The checks, in the order of [`CheckKind`].
+    pub checks: Vec<Check>,
+    /// One finding for each cause of a failure, and what else is worth knowing. Those of the text are in
+    /// [`Decoded::findings`].
+    pub findings: Vec<Finding>,
+    /// All of it in one word.
+    pub verdict: Verdict,
+}
+
+/// Checks a token against a connection at a moment.
+pub fn check(decoded: &Decoded, expected: &Expected<'_>, moment: &Moment) -> Judgement {
+    let mut run = Run { decoded, expected, moment, checks: Vec::new(), findings: Vec::new() };
+    if decoded.form != Form::Nothing {
+        run.audience();
+        run.authorized_party();
+        run.issuer();
+        run.tenant();
+        run.times();
+        run.nonce();
+        run.algorithm();
+        run.version();
+        run.token_kind();
+        run.signature();
+    }
+    let verdict = run.verdict();
+    Judgement { checks: run.checks, findings: run.findings, verdict }
+}
+
+/// The checks being made.
+struct Run<'a> {
+    decoded: &'a Decoded,
+    expected: &'a Expected<'a>,
+    moment: &'a Moment,
+    checks: Vec<Check>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Run<'a> {
+    fn note(&mut self, what: CheckKind, outcome: Outcome, shown: &str, expected: &str) {
+        let (shown, expected) = (super::visible(shown), super::visible(expected));
+        self.checks.push(Check { what, outcome, shown, expected });
+    }
+
+    fn find<const N: usize>(&mut self, code: Code, details: [&str; N]) {
+        // A message must not name a value between empty quotes.
+        let shown =
+            |detail: &str| if detail.is_empty() { "–".into() } else { super::visible(&crate::json::short(detail)) };
+        let details = details.map(shown);
+        self.findings.push(Finding::new(code, details.each_ref().map(String::as_str)));
+    }
+
+    /// A claim that must be a string.
+    fn text(&mut self, name: &str) -> Result<&'a str, Reason> {
+        match self.claim(name)? {
+            Json::String(text) => Ok(text),
+            Json::Raw(_) => Err(Reason::Unreadable),
+            other => {
+                self.find(Code::TokenClaimType, [name, &other.to_text()]);
+                Err(Reason::Unreadable)
+            }
+        }
+    }
+
+    fn claim(&self, name: &str) -> Result<&'a Json, Reason> {
+        self.decoded.claim(name).ok_or(if self.whole("payload") { Reason::Absent } else { Reason::Unreadable })
+    }
+
+    /// Whether a part was read to its end, so that what is not in it is really not there.
+    fn whole(&self, part: &str) -> bool {
+        let value = if part == "header" { &self.decoded.header } else { &self.decoded.payload };
+        let damaged = |code| matches!(code, Code::TokenCut | Code::TokenJson | Code::TokenCharacter);
+        matches!(value, Json::Object(_))
+            && !self
+                .decoded
+                .findings
+                .iter()
+                .any(|finding| damaged(finding.code) && finding.details.first().is_some_and(|named| named == part))
+    }
+
+    /// A claim that every ID token has (OpenID Connect Core 1.0 §2) and this one has not.
+    fn missing(&mut self, what: CheckKind, name: &str, reason: Reason, expected: &str) {
+        if reason == Reason::Absent {
+            self.find(Code::TokenClaimMissing, [name]);
+            self.note(what, Outcome::Failed, "", expected);
+        } else {
+            self.note(what, Outcome::Unchecked(reason), "", expected);
+        }
+    }
+
+    fn verdict(&self) -> Verdict {
+        if matches!(self.decoded.form, Form::Nothing | Form::Encrypted) {
+            return Verdict::Unchecked;
+        }
+        let failed = self.checks.iter().any(|check| check.outcome == Outcome::Failed);
+        let broken = [&self.findings, &self.decoded.findings].map(|findings| gravest(findings));
+        if failed || broken.contains(&Some(Severity::Error)) {
+            return Verdict::Bad;
+        }
+        let passed =
+            |what| self.checks.iter().any(|check: &Check| check.what == what && check.outcome == Outcome::Passed);
+        let needed = [CheckKind::Audience, CheckKind::Issuer, CheckKind::Expiry, CheckKind::TokenKind];
+        if needed.into_iter().all(passed) { Verdict::Good } else { Verdict::Unchecked }
+    }
+}

@@ -1,0 +1,78 @@
+//! When the token counts: `exp`, `nbf`, `iat` (RFC 7519 §4.1.4 to §4.1.6), with an allowance for clocks that differ.
+
+use super::{CheckKind, Outcome, Reason, Run};
+use crate::finding::Code;
+use crate::json::Json;
+use crate::token::time;
+
+impl Run<'_> {
+    pub(super) fn times(&mut self) {
+        let (now, skew) = (self.moment.now, self.moment.skew);
+        let now_text = self.at(now);
+        let expiry = self.moment_of(CheckKind::Expiry, "exp", true);
+        if let Some(expiry) = expiry {
+            // "On or after" it the token must not be accepted.
+            let over = now.saturating_sub(skew) >= expiry;
+            self.timed(CheckKind::Expiry, expiry, over.then_some(Code::TokenExpired), &now_text);
+        }
+        if let Some(start) = self.moment_of(CheckKind::NotBefore, "nbf", false) {
+            let ahead = now.saturating_add(skew) < start;
+            self.timed(CheckKind::NotBefore, start, ahead.then_some(Code::TokenNotBefore), &now_text);
+        }
+        let issued = self.moment_of(CheckKind::IssuedAt, "iat", true);
+        if let Some(issued) = issued {
+            let ahead = now.saturating_add(skew) < issued;
+            self.timed(CheckKind::IssuedAt, issued, ahead.then_some(Code::TokenIssuedLater), &now_text);
+        }
+        if let (Some(issued), Some(expiry)) = (issued, expiry) {
+            let outcome = if expiry > issued {
+                Outcome::Passed
+            } else {
+                let (issued, expiry) = (self.at(issued), self.at(expiry));
+                self.find(Code::TokenLifetime, [&issued, &expiry]);
+                Outcome::Failed
+            };
+            self.note(CheckKind::Lifetime, outcome, &expiry.saturating_sub(issued).to_string(), "");
+        }
+    }
+
+    fn at(&self, seconds: i64) -> String {
+        time::text(seconds, self.moment.offset_minutes).unwrap_or_else(|| seconds.to_string())
+    }
+
+    fn timed(&mut self, what: CheckKind, seconds: i64, failure: Option<Code>, now: &str) {
+        let shown = self.at(seconds);
+        if let Some(code) = failure {
+            self.find(code, [&shown, now]);
+        }
+        self.note(what, failure.map_or(Outcome::Passed, |_| Outcome::Failed), &shown, now);
+    }
+
+    /// The moment that a claim names; otherwise the check is noted as far as it goes.
+    fn moment_of(&mut self, what: CheckKind, name: &str, required: bool) -> Option<i64> {
+        let value = match self.claim(name) {
+            Ok(value) => value,
+            Err(reason) if required => {
+                self.missing(what, name, reason, "");
+                return None;
+            }
+            Err(reason) => {
+                self.note(what, Outcome::Unchecked(reason), "", "");
+                return None;
+            }
+        };
+        // A NumericDate is a number of seconds, perhaps with a fraction (RFC 7519 §2). Beyond the year 9999 it is
+        // something else, milliseconds for example.
+        let seconds = value.as_whole().filter(|seconds| time::civil(*seconds, 0).is_some());
+        if seconds.is_none() {
+            let shown = value.to_text();
+            if matches!(value, Json::Raw(_)) {
+                self.note(what, Outcome::Unchecked(Reason::Unreadable), &shown, "");
+            } else {
+                self.find(Code::TokenTime, [name, &shown]);
+                self.note(what, Outcome::Failed, &shown, "");
+            }
+        }
+        seconds
+    }
+}

@@ -1,0 +1,157 @@
+//! The frame: connection switcher, the current place, navigation; and the effects that keep the state true.
+
+use super::connections::Connections;
+use super::findings::FindingCard;
+use super::here::Here;
+use super::read;
+use super::state::{Action, State, Tab};
+use super::text::t;
+use super::token::TokenLab;
+use super::values::short_id;
+use crate::browser::{storage, tabs, time};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+/// The panel's beginning.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) initial: State,
+}
+
+/// The whole panel.
+#[component]
+pub(crate) fn App(props: &Props) -> Html {
+    let initial = props.initial.clone();
+    let state = use_reducer(move || initial);
+    use_tabs(&state);
+    use_store(&state);
+    use_document(&state);
+    let content = match state.tab {
+        Tab::Here => html! { <Here state={state.clone()} /> },
+        Tab::Token => html! { <TokenLab state={state.clone()} /> },
+        Tab::All => html! { <Connections state={state.clone()} /> },
+    };
+    html! {
+        <>
+            <header>{ switcher(&state) }</header>
+            <main>
+                { for state.locked.iter().chain(&state.store_failed).map(|finding| html! {
+                    <FindingCard finding={finding.clone()} />
+                }) }
+                { content }
+            </main>
+            <nav aria-label={t("nav_label")}>
+                { place(&state, Tab::Here, "nav_here") }
+                { place(&state, Tab::Token, "nav_token") }
+                { place(&state, Tab::All, "nav_all") }
+            </nav>
+        </>
+    }
+}
+
+fn place(state: &UseReducerHandle<State>, tab: Tab, key: &'static str) -> Html {
+    let current = state.tab == tab;
+    let onclick = {
+        let state = state.clone();
+        Callback::from(move |_| state.dispatch(Action::Go(tab)))
+    };
+    html! {
+        <button type="button" data-place={key} aria-current={current.then_some("page")} {onclick}>{ t(key) }</button>
+    }
+}
+
+fn switcher(state: &UseReducerHandle<State>) -> Html {
+    let current = state.store.current.clone().unwrap_or_default();
+    if state.store.connections.is_empty() {
+        return html! { <h1 class="name">{ t("name") }</h1> };
+    }
+    let onchange = {
+        let state = state.clone();
+        Callback::from(move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            state.dispatch(Action::Use(select.value()));
+        })
+    };
+    html! {
+        <select class="switcher" aria-label={t("switcher_label")} {onchange}>
+            { for state.store.connections.iter().map(|connection| {
+                let id = connection.registration.client_id().unwrap_or_default().to_owned();
+                let name = connection.registration.name.as_ref().map(|n| n.value.clone()).unwrap_or_default();
+                let text = format!("{name} · {}", short_id(&id));
+                let selected = id == current;
+                html! { <option {selected} value={id}>{ text }</option> }
+            }) }
+        </select>
+    }
+}
+
+/// Reads the tab at the start, on a toolbar click, when another tab comes to the front or loads; and now and then
+/// while what it shows is still moving.
+#[hook]
+fn use_tabs(state: &UseReducerHandle<State>) {
+    let recipes = state.recipes.clone();
+    let dispatcher = state.dispatcher();
+    let unsettled = read::is_unsettled(&state.view);
+    let latest = use_mut_ref(|| false);
+    *latest.borrow_mut() = unsettled;
+    use_effect_with((), move |()| {
+        mark_interactive();
+        let read_now = move || {
+            let (recipes, dispatcher) = (recipes.clone(), dispatcher.clone());
+            async move { read::read_active_tab(&recipes, &dispatcher).await }
+        };
+        let on_event = read_now.clone();
+        tabs::on_change(move || spawn_local(on_event()));
+        spawn_local(async move {
+            read_now().await;
+            loop {
+                time::sleep(1500).await;
+                if *latest.borrow() && is_visible() {
+                    read_now().await;
+                }
+            }
+        });
+    });
+}
+
+fn is_visible() -> bool {
+    web_sys::window().and_then(|window| window.document()).is_some_and(|document| !document.hidden())
+}
+
+/// The first render has its handlers and what was stored: the panel can be used.
+fn mark_interactive() {
+    if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
+        // A mark that cannot be set is a measurement that is missing, nothing more.
+        let _ = performance.mark("interactive");
+    }
+}
+
+/// Stores connections and secrets whenever they changed; a refusal is shown.
+#[hook]
+fn use_store(state: &UseReducerHandle<State>) {
+    let first = use_mut_ref(|| true);
+    let dispatcher = state.dispatcher();
+    let locked = state.locked.is_some();
+    use_effect_with((state.store.clone(), state.secrets.clone()), move |(store, secrets)| {
+        let skip = first.replace(false) || locked;
+        let (store, secrets) = (store.clone(), secrets.clone());
+        if !skip {
+            spawn_local(async move {
+                let failed = storage::save_store(store).await.err().or(storage::save_secrets(&secrets).await.err());
+                dispatcher.dispatch(Action::StoreFailed(failed));
+            });
+        }
+    });
+}
+
+/// Fetches the current connection's metadata document once per session.
+#[hook]
+fn use_document(state: &UseReducerHandle<State>) {
+    let dispatcher = state.dispatcher();
+    use_effect_with(read::metadata_wanted(state), move |wanted| {
+        if let Some((client_id, url)) = wanted.clone() {
+            spawn_local(read::fetch_metadata(client_id, url, dispatcher));
+        }
+    });
+}

@@ -1,0 +1,73 @@
+//! All connections that are stored, and forgetting one.
+
+use super::portal::Registered;
+use super::state::{Action, State};
+use super::text::{t, tv};
+use super::values::short_id;
+use yew::prelude::*;
+
+/// The panel's state.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) state: UseReducerHandle<State>,
+}
+
+/// The list, and the current connection in full.
+#[component]
+pub(crate) fn Connections(props: &Props) -> Html {
+    let state = &props.state;
+    let asked = use_state(|| None::<String>);
+    if state.store.connections.is_empty() {
+        return html! { <><h2 class="here">{ t("all_title") }</h2><p>{ t("all_empty") }</p></> };
+    }
+    html! {
+        <>
+            <h2 class="here">{ t("all_title") }</h2>
+            <ul class="connections">
+                { for state.store.connections.iter().map(|connection| {
+                    let id = connection.registration.client_id().unwrap_or_default().to_owned();
+                    let name = connection.registration.name.as_ref().map(|n| n.value.clone()).unwrap_or_default();
+                    let origins: Vec<&str> = connection.consoles.iter().filter_map(|w| w.origin.as_deref()).collect();
+                    let current = state.store.current.as_deref() == Some(id.as_str());
+                    let used = { let (state, id) = (state.clone(), id.clone()); Callback::from(move |_| state.dispatch(Action::Use(id.clone()))) };
+                    html! {
+                        <li class={classes!(current.then_some("current"))}>
+                            <button type="button" class="link" onclick={used}>{ format!("{name} · {}", short_id(&id)) }</button>
+                            <span class="quiet">{ if origins.is_empty() { t("all_not_wired") } else { tv("all_wired", &[&origins.join(", ")]) } }</span>
+                            { forget(state, &asked, &id) }
+                        </li>
+                    }
+                }) }
+            </ul>
+            if let Some(connection) = state.store.current() {
+                <Registered state={state.clone()} connection={connection.clone()} />
+            }
+        </>
+    }
+}
+
+/// Two clicks: what is forgotten cannot be brought back.
+fn forget(state: &UseReducerHandle<State>, asked: &UseStateHandle<Option<String>>, id: &str) -> Html {
+    if asked.as_deref() == Some(id) {
+        let yes = {
+            let (state, id) = (state.clone(), id.to_owned());
+            Callback::from(move |_| state.dispatch(Action::Forget(id.clone())))
+        };
+        let no = {
+            let asked = asked.clone();
+            Callback::from(move |_| asked.set(None))
+        };
+        return html! {
+            <span class="ask">
+                { t("forget_sure") }
+                <button type="button" class="plain small" data-do="forget-yes" onclick={yes}>{ t("do_forget") }</button>
+                <button type="button" class="plain small" onclick={no}>{ t("do_keep") }</button>
+            </span>
+        };
+    }
+    let ask = {
+        let (asked, id) = (asked.clone(), id.to_owned());
+        Callback::from(move |_| asked.set(Some(id.clone())))
+    };
+    html! { <button type="button" class="plain small" data-do="forget" onclick={ask}>{ t("do_forget") }</button> }
+}

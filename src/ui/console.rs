@@ -1,0 +1,215 @@
+//! A console's form: which connection, what has to be decided, the preview, and what became of it.
+
+use super::fill;
+use super::findings::{FindingCard, cards};
+use super::portal::lasting;
+use super::preview::Preview;
+use super::receipt::Receipt;
+use super::secret_box::SecretBox;
+use super::state::{Action, Job, Phase, State};
+use super::text::{t, tv, value_text};
+use super::values::short_id;
+use crate::browser::page::Target;
+use crate::console::gate;
+use crate::console::plan::State as RowState;
+use crate::console::recipe::{Choice, Expression, Recipe};
+use crate::finding::{Code, Finding};
+use crate::page::{Reading, Value};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+/// A reading of a console's form.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) state: UseReducerHandle<State>,
+    pub(crate) recipe: String,
+    pub(crate) target: Target,
+    pub(crate) form: Reading,
+}
+
+/// The form's view.
+#[component]
+pub(crate) fn ConsoleForm(props: &Props) -> Html {
+    let state = &props.state;
+    let Some(recipe) = state.recipe(&props.recipe).cloned() else { return Html::default() };
+    let origin = &props.form.origin;
+    let head = html! { <h2 class="here" data-here="here_form">{ tv("here_form", &[&recipe.name]) }</h2> };
+    if state.store.connections.is_empty() {
+        return html! { <>{ head }<FindingCard finding={Finding::new(Code::NoConnection, [&recipe.name])} /></> };
+    }
+    let Some(job) = Job::of(state, &recipe, &props.form) else {
+        let count = state.store.connections.len().to_string();
+        return html! {
+            <>
+                { head }
+                <FindingCard finding={Finding::new(Code::ChooseConnection, [&recipe.name, &count])}>
+                    { chooser(state, "") }
+                </FindingCard>
+            </>
+        };
+    };
+    let busy = matches!(state.work.phase, Phase::Filling(..) | Phase::Undoing);
+    html! {
+        <>
+            { head }
+            { wired(state, &job) }
+            { cards(&job.gate) }
+            if recipe.base_url_field.is_some() { { base_url(state, &job, busy) } }
+            if !gate::is_https(origin) {} else { <SecretBox state={state.clone()} client_id={job.client_id.clone()} /> }
+            { for recipe.fields.iter().filter_map(|field| field.choice.as_ref().map(|choice| {
+                choice_box(state, &job, &recipe, choice, &field.name)
+            })) }
+            if gate::is_open(&job.gate) { { confirm_origin(state, &job, &recipe, origin) } }
+            <Preview state={state.clone()} recipe={recipe.clone()} plan={job.plan.clone()} />
+            { fill_button(props, &recipe, &job, busy) }
+            <Receipt state={state.clone()} recipe={recipe.clone()} target={props.target.clone()}
+                origin={origin.clone()} plan={job.plan.clone()} />
+            { lasting(origin) }
+        </>
+    }
+}
+
+/// Which connection will be written.
+fn wired(state: &UseReducerHandle<State>, job: &Job) -> Html {
+    let name = job.connection.registration.name.as_ref().map(|name| name.value.clone()).unwrap_or_default();
+    html! {
+        <section class="wired">
+            <p>{ tv("form_from", &[&name, &short_id(&job.client_id)]) }</p>
+            if state.store.connections.len() > 1 { { chooser(state, &job.client_id) } }
+        </section>
+    }
+}
+
+fn chooser(state: &UseReducerHandle<State>, current: &str) -> Html {
+    let onchange = {
+        let state = state.clone();
+        Callback::from(move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            if !select.value().is_empty() {
+                state.dispatch(Action::Use(select.value()));
+            }
+        })
+    };
+    html! {
+        <select class="choose" aria-label={t("choose_label")} data-do="choose" {onchange}>
+            <option value="" selected={current.is_empty()}>{ t("choose_label") }</option>
+            { for state.store.connections.iter().map(|connection| {
+                let id = connection.registration.client_id().unwrap_or_default().to_owned();
+                let name = connection.registration.name.as_ref().map(|n| n.value.clone()).unwrap_or_default();
+                let text = format!("{name} · {}", short_id(&id));
+                let selected = id == current;
+                html! { <option {selected} value={id}>{ text }</option> }
+            }) }
+        </select>
+    }
+}
+
+/// The console's public address: asked once, kept with the connection.
+fn base_url(state: &UseReducerHandle<State>, job: &Job, disabled: bool) -> Html {
+    let typed = {
+        let state = state.clone();
+        Callback::from(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            state.dispatch(Action::Work(Box::new(move |work| work.base_url = Some(text))));
+        })
+    };
+    html! {
+        <section class="entry-block">
+            <label for="base-url">{ t("base_url_label") }</label>
+            <input id="base-url" type="url" spellcheck="false" {disabled} value={job.base_url.clone()} oninput={typed} />
+            <p class="quiet mono">{ tv("base_url_redirect", &[&format!("{}core/auth/openid/callback/", job.base_url)]) }</p>
+        </section>
+    }
+}
+
+/// Two values that work: the person chooses once, nothing is preselected.
+fn choice_box(state: &UseReducerHandle<State>, job: &Job, recipe: &Recipe, choice: &Choice, field: &str) -> Html {
+    let chosen = job.wiring.choice(&choice.id);
+    let option = |safer: bool| {
+        let expression = if safer { &choice.safer } else { &choice.guide };
+        let (id, recipe, client_id) = (choice.id.clone(), recipe.id.clone(), job.client_id.clone());
+        let onchange = {
+            let (state, id) = (state.clone(), id.clone());
+            Callback::from(move |_: Event| {
+                let id = id.clone();
+                let change = Box::new(move |wiring: &mut crate::connection::Wiring| wiring.choose(&id, safer));
+                state.dispatch(Action::Wire { client_id: client_id.clone(), recipe: recipe.clone(), change });
+            })
+        };
+        let why = t(&format!("choice_{id}_{}", if safer { "safer" } else { "guide" }));
+        html! {
+            <label class="option" data-choice={format!("{id}:{}", if safer { "safer" } else { "guide" })}>
+                <input type="radio" name={id} checked={chosen == Some(safer)} {onchange} />
+                <span><b>{ expression_text(expression) }</b>{ " " }{ why }</span>
+            </label>
+        }
+    };
+    html! { <fieldset class="choice"><legend>{ field }</legend>{ option(false) }{ option(true) }</fieldset> }
+}
+
+fn expression_text(expression: &Expression) -> String {
+    match expression {
+        Expression::On(on) => value_text(&Value::On(*on)),
+        Expression::Text(text) => text.clone(),
+        Expression::Many(texts) => texts.join(", "),
+    }
+}
+
+/// The exact origin a secret may go to, confirmed once per connection.
+fn confirm_origin(state: &UseReducerHandle<State>, job: &Job, recipe: &Recipe, origin: &str) -> Html {
+    let confirmed = job.wiring.origin.as_deref() == Some(origin);
+    let onchange = {
+        let (state, client_id, recipe) = (state.clone(), job.client_id.clone(), recipe.id.clone());
+        let (origin, base_url) = (origin.to_owned(), job.base_url.clone());
+        Callback::from(move |event: Event| {
+            let yes = event.target_unchecked_into::<HtmlInputElement>().checked();
+            let (origin, base_url) = (origin.clone(), base_url.clone());
+            let change = Box::new(move |wiring: &mut crate::connection::Wiring| {
+                wiring.origin = yes.then_some(origin);
+                wiring.base_url = yes.then_some(base_url);
+            });
+            state.dispatch(Action::Wire { client_id: client_id.clone(), recipe: recipe.clone(), change });
+        })
+    };
+    html! {
+        <label class="option confirm">
+            <input type="checkbox" data-do="confirm-origin" checked={confirmed} {onchange} />
+            <span>{ tv("confirm_origin", &[origin, &recipe.name]) }</span>
+        </label>
+    }
+}
+
+fn fill_button(props: &Props, recipe: &Recipe, job: &Job, busy: bool) -> Html {
+    let state = &props.state;
+    let count = job.plan.changes(&state.work.left_out).count();
+    if count == 0 && !busy {
+        return Html::default();
+    }
+    let undecided = job.plan.rows.iter().filter(|row| row.state == RowState::NeedsChoice).count();
+    let confirmed = job.wiring.origin.as_deref() == Some(props.form.origin.as_str());
+    let why_not = if !gate::is_open(&job.gate) {
+        Some(t("fill_blocked"))
+    } else if undecided > 0 {
+        Some(tv("fill_choose", &[&undecided.to_string()]))
+    } else if !confirmed {
+        Some(t("fill_confirm"))
+    } else {
+        None
+    };
+    let label = match state.work.phase {
+        Phase::Filling(done, of) => tv("filling", &[&done.to_string(), &of.to_string()]),
+        Phase::Undoing => t("undoing"),
+        _ => tv("do_fill", &[&count.to_string()]),
+    };
+    let onclick = {
+        let (state, recipe, target, form) = (state.clone(), recipe.clone(), props.target.clone(), props.form.clone());
+        Callback::from(move |_| fill::start(&state, &recipe, &target, &form))
+    };
+    let disabled = busy || why_not.is_some();
+    html! {
+        <div class="deed">
+            <button type="button" class="primary" data-do="fill" {disabled} {onclick}>{ label }</button>
+            { for why_not.map(|text| html! { <p class="quiet">{ text }</p> }) }
+        </div>
+    }
+}

@@ -1,0 +1,43 @@
+//! The panel: Yew components, thin. They show what the pure modules say and pass on what the person decides.
+
+mod app;
+mod connections;
+mod console;
+mod document;
+mod fill;
+mod findings;
+mod here;
+mod portal;
+mod preview;
+mod read;
+mod receipt;
+mod secret_box;
+mod state;
+mod text;
+mod token;
+mod values;
+
+use crate::browser::storage;
+use crate::console::recipe::Recipe;
+use state::State;
+use wasm_bindgen::prelude::*;
+
+/// Called by `panel.js` with what is stored, what is held for this session, and the recipes.
+#[wasm_bindgen]
+#[expect(unreachable_pub, reason = "wasm-bindgen exports it to panel.js")]
+pub fn start(stored: JsValue, held: JsValue, recipes: JsValue) {
+    let (store, locked) = storage::read_store(stored);
+    let recipes: Vec<Recipe> = serde_wasm_bindgen::from_value(recipes).unwrap_or_default();
+    let state = State {
+        store,
+        locked,
+        secrets: storage::read_secrets(held),
+        recipes: recipes.into_iter().map(Recipe::prepared).collect(),
+        ..State::default()
+    };
+    let Some(root) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app")) else {
+        return;
+    };
+    root.set_text_content(None);
+    yew::Renderer::<app::App>::with_root_and_props(root, app::Props { initial: state }).render();
+}

@@ -1,0 +1,118 @@
+//! The preview: each field, what it holds, what it would hold.
+
+use super::state::{Action, Phase, State};
+use super::text::{secret_text, t, tv, value_text};
+use super::values::{Sure, middle};
+use crate::console::plan::{Now, Plan, Row, State as RowState, Will};
+use crate::console::recipe::Recipe;
+use yew::prelude::*;
+
+/// What would be written.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) state: UseReducerHandle<State>,
+    pub(crate) recipe: Recipe,
+    pub(crate) plan: Plan,
+}
+
+/// Rows that would change, then the ones that are right already, folded.
+#[component]
+pub(crate) fn Preview(props: &Props) -> Html {
+    let (state, plan) = (&props.state, &props.plan);
+    let working = !matches!(state.work.phase, Phase::Preview | Phase::Undone(_));
+    let (right, open): (Vec<&Row>, Vec<&Row>) =
+        plan.rows.iter().partition(|row| matches!(row.state, RowState::Same | RowState::NotInThisVersion));
+    html! {
+        <section class="preview">
+            if !working && !open.is_empty() {
+                <h3>{ tv("preview_title", &[&open.len().to_string()]) }</h3>
+                <ul class="fields">{ for open.iter().map(|row| field(state, row)) }</ul>
+            }
+            if !right.is_empty() {
+                <details class="more" data-value="already-right">
+                    <summary>
+                        <span class="label">{ tv("preview_right", &[&right.len().to_string()]) }</span>
+                        { Sure::Read.glyph() }
+                    </summary>
+                    <ul class="fields">{ for right.iter().map(|row| field(state, row)) }</ul>
+                </details>
+            }
+        </section>
+    }
+}
+
+fn field(state: &UseReducerHandle<State>, row: &Row) -> Html {
+    let out = state.work.left_out.contains(&row.field);
+    let onchange = {
+        let (state, id) = (state.clone(), row.field.clone());
+        Callback::from(move |_: Event| {
+            let id = id.clone();
+            state.dispatch(Action::Work(Box::new(move |work| {
+                if work.left_out.contains(&id) {
+                    work.left_out.retain(|known| *known != id);
+                } else {
+                    work.left_out.push(id);
+                }
+            })));
+        })
+    };
+    let change = row.state == RowState::Change;
+    let (sure, note) = standing(&row.state);
+    html! {
+        <li class={classes!("field", out.then_some("out"))} data-field={row.field.clone()}>
+            <div class="name">
+                if change {
+                    <label class="take">
+                        <input type="checkbox" checked={!out} {onchange} aria-label={tv("take_field", &[&row.label])} />
+                        <span>{ &row.label }</span>
+                    </label>
+                } else {
+                    <span>{ &row.label }</span>
+                    { sure.glyph() }
+                }
+            </div>
+            { for note.map(|note| html! { <p class="note">{ note }</p> }) }
+            if row.state != RowState::NotInThisVersion {
+                <dl>
+                    <dt>{ t("preview_now") }</dt>
+                    <dd class="now">{ now(&row.now) }</dd>
+                    if change {
+                        <dt>{ t("preview_will") }</dt>
+                        <dd class="will">{ for row.will.as_ref().map(will) }</dd>
+                    }
+                </dl>
+            }
+        </li>
+    }
+}
+
+fn now(now: &Now) -> Html {
+    match now {
+        Now::NotShown => html! { t("now_not_shown") },
+        Now::Holds(value) => middle(&value_text(value)),
+        Now::Secret { length } => html! { secret_text(usize::try_from(*length).unwrap_or_default()) },
+        Now::Unreadable => html! { t("now_unreadable") },
+    }
+}
+
+fn will(will: &Will) -> Html {
+    match will {
+        Will::Hold(value) => middle(&value_text(value)),
+        Will::Secret { length } => html! { secret_text(*length) },
+    }
+}
+
+/// How a row stands, and the note that says so.
+fn standing(state: &RowState) -> (Sure, Option<String>) {
+    match state {
+        RowState::Same => (Sure::Read, None),
+        RowState::Change => (Sure::Missing, None),
+        RowState::NotInThisVersion => (Sure::Missing, Some(t("row_not_in_version"))),
+        RowState::Missing => (Sure::Wrong, Some(t("row_missing"))),
+        RowState::Ambiguous { count } => (Sure::Wrong, Some(tv("row_ambiguous", &[&count.to_string()]))),
+        RowState::NotEditable => (Sure::Wrong, Some(t("row_not_editable"))),
+        RowState::NeedsChoice => (Sure::Missing, Some(t("row_needs_choice"))),
+        RowState::NeedsSecret => (Sure::Missing, Some(t("row_needs_secret"))),
+        RowState::NeedsInput { input } => (Sure::Missing, Some(tv("row_needs_input", &[input]))),
+    }
+}

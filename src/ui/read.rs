@@ -1,0 +1,109 @@
+//! Reading the active tab into the state.
+
+use super::state::{Action, State, View};
+use crate::browser::page::{CallError, Target, call};
+use crate::browser::{http, tabs};
+use crate::console::recipe::Recipe;
+use crate::entra::capture::Stage;
+use crate::entra::compare;
+use crate::entra::metadata;
+use crate::finding::{Code, Finding};
+use crate::here::{self, Here};
+use crate::page::{Probe, Reading, Reply, Request, Task};
+use std::cell::Cell;
+use yew::UseReducerDispatcher;
+
+thread_local! {
+    /// The number of the newest read: an older one that comes back later is dropped.
+    static NEWEST: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Reads the active tab. A read that was overtaken by a newer one changes nothing.
+pub(crate) async fn read_active_tab(recipes: &[Recipe], state: &UseReducerDispatcher<State>) {
+    let turn = NEWEST.with(|newest| {
+        newest.set(newest.get().wrapping_add(1));
+        newest.get()
+    });
+    let Some(tab) = tabs::active().await else { return };
+    let target = Target { tab, document: None };
+    let view = match read(&target, here::probes(recipes)).await {
+        Ok((reading, document)) => {
+            let target = Target { tab, document: Some(document) };
+            understand(reading, target, recipes).await
+        }
+        Err(error) => failure(error),
+    };
+    if NEWEST.with(Cell::get) == turn {
+        state.dispatch(Action::Seen(view));
+    }
+}
+
+async fn understand(reading: Reading, target: Target, recipes: &[Recipe]) -> View {
+    let origin = reading.origin.clone();
+    match here::understand(&reading, recipes) {
+        Here::Portal(capture) => View::Portal { capture, origin },
+        Here::Form(recipe) => match read(&target, recipe.field_probes()).await {
+            Ok((form, _)) => View::Form { recipe: recipe.id.clone(), target, form },
+            Err(error) => failure(error),
+        },
+        Here::Place(recipe, place) => View::Place { recipe: recipe.id.clone(), place: place.clone(), target, origin },
+        Here::Document(document, findings) => View::Document { document, findings },
+        Here::SignIn => View::SignIn,
+        Here::Loading => View::Loading,
+        Here::Other => View::Other,
+    }
+}
+
+/// One look at a page.
+pub(crate) async fn read(target: &Target, probes: Vec<Probe>) -> Result<(Reading, String), CallError> {
+    match call(target, &Request { mask: here::masks(), task: Task::Read { probes } }).await? {
+        (Reply::Read(reading), document) => Ok((reading, document)),
+        (Reply::Failed { message }, _) => Err(CallError::Other(message)),
+        (_, _) => Err(CallError::DocumentGone),
+    }
+}
+
+fn failure(error: CallError) -> View {
+    match error {
+        CallError::NotGranted => View::NoGrant,
+        CallError::DocumentGone => View::Loading,
+        CallError::Other(reason) => View::Failed(Finding::new(Code::TabOutOfReach, [&reason])),
+    }
+}
+
+/// Fetches a connection's metadata document and compares it with what the portal showed.
+pub(crate) async fn fetch_metadata(client_id: String, url: String, state: UseReducerDispatcher<State>) {
+    let action = match http::get(&url).await {
+        Ok(text) => {
+            let (document, findings) = metadata::parse(&text, &url);
+            let document = document.issuer.is_some().then_some(document);
+            Action::Document { client_id, document, findings }
+        }
+        Err(reason) => {
+            let findings = vec![Finding::new(Code::MetadataNotFetched, [&url, &reason])];
+            Action::Document { client_id, document: None, findings }
+        }
+    };
+    state.dispatch(action);
+}
+
+/// Where to fetch the current connection's document, when it was not asked for in this session yet.
+pub(crate) fn metadata_wanted(state: &State) -> Option<(String, String)> {
+    let connection = state.store.current()?;
+    let client_id = connection.registration.client_id()?;
+    let asked = state.documents.iter().any(|(known, _)| known == client_id);
+    if asked {
+        return None;
+    }
+    Some((client_id.to_owned(), compare::metadata_url(&connection.registration)?))
+}
+
+/// Whether what the tab shows may change without the browser saying so: blades that draw slowly, panes and tabs
+/// that a person opens. Forms are not read again and again: reading a code editor moves its selection.
+pub(crate) fn is_unsettled(view: &View) -> bool {
+    match view {
+        View::Unread | View::Loading | View::Place { .. } => true,
+        View::Portal { capture, .. } => capture.stage != Stage::Read || capture.registration.endpoints.is_empty(),
+        _ => false,
+    }
+}

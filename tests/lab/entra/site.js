@@ -1,0 +1,213 @@
+// The practice Entra: provider metadata, keys, the authorization code flow and user info, under the real host names.
+// It answers as Entra does, errors included, and knows no console: its clients are the practice portal's registrations.
+import crypto from 'node:crypto';
+import { ACCOUNTS, TENANT } from '../core/directory.js';
+import { banner, sendHtml, sendJson } from '../core/html.js';
+import { checkAuthorizeRequest, PORTAL_CLIENT } from './authorize.js';
+import { EntraError, envelope, sendError, sendErrorPage } from './errors.js';
+import { createKeys } from './keys.js';
+import { resolveTenant, V1_DOCUMENT, v1Document, V2_DOCUMENT, v2Document } from './metadata.js';
+import { portalSignIn, signInPage } from './pages.js';
+import { createProvider, SIGN_IN_PATH } from './provider.js';
+import { checkTokenRequest, translate } from './token.js';
+import { issueGraphToken, pairwiseSub } from './tokens.js';
+
+const PUBLIC = { 'access-control-allow-origin': '*', 'access-control-allow-methods': 'GET, OPTIONS' };
+
+export async function createSite(context) {
+  const { portal } = context.sites;
+  const keys = await createKeys('https://login.microsoftonline.com/{tenantid}/v2.0');
+  const redeemed = new Set();
+  const graphTokens = new Map();
+  const details = new WeakMap();
+  const find = (appId) => portal.registrations.find((registration) => registration.appId === appId?.toLowerCase());
+
+  const site = {
+    hosts: ['login.microsoftonline.com', 'graph.microsoft.com', 'sts.windows.net'],
+    /** The clock of tokens and secrets; a test may replace it. */
+    clock: context.now,
+    tenant: TENANT,
+    accounts: ACCOUNTS,
+    /** The last ID token issued, or null. */
+    lastIdToken: null,
+    /** What happened: `{ at, step: 'authorize' | 'account' | 'token' | 'userinfo', ok, appId, … , error? }`. */
+    signIns: [],
+    /** The newest secret's Value of a registration. */
+    secretFor: (appId) => find(appId)?.secrets.at(-1)?.value,
+    handle,
+    reset() {
+      site.clock = context.now;
+      site.lastIdToken = null;
+      site.signIns.length = 0;
+      redeemed.clear();
+      graphTokens.clear();
+    },
+  };
+
+  const note = (step, ok, more) => site.signIns.push({ at: site.clock(), step, ok, ...more });
+  const { provider, innerSecret } = createProvider({
+    keys,
+    find,
+    now: () => site.clock(),
+    onIdToken: (token) => { site.lastIdToken = token; },
+  });
+  provider.on('grant.error', (ctx, error) => details.set(ctx.req, error));
+  provider.use(afterProvider);
+  const callback = provider.callback();
+
+  /** Gives the provider's answers Entra's form. */
+  async function afterProvider(ctx, next) {
+    await next();
+    const { oidc } = ctx;
+    if (oidc?.route === 'token') finishToken(ctx);
+    // Entra's authorization response has no `iss` (RFC 9207) but a session_state.
+    const location = ctx.response.get('location');
+    if (oidc?.route && location && oidc.params?.redirect_uri && location.startsWith(oidc.params.redirect_uri)) {
+      const named = location.replace(/([?&#])iss=[^&]*(&|$)/, (all, before, after) => (after ? before : ''));
+      ctx.set('location', `${named}&session_state=${oidc.session?.uid ?? crypto.randomUUID()}`);
+    }
+  }
+
+  function finishToken(ctx) {
+    const { oidc } = ctx;
+    const appId = oidc.client?.clientId;
+    if (ctx.status !== 200) {
+      const error = translate(details.get(ctx.req) ?? ctx.body ?? {});
+      note('token', false, { appId, error: error.code });
+      ctx.status = error.status;
+      ctx.body = envelope(error, site.clock());
+      return;
+    }
+    const { Account: account, AuthorizationCode: code, RefreshToken: refresh } = oidc.entities;
+    const person = ACCOUNTS.find(({ oid }) => oid === account.accountId);
+    const scopes = ctx.body.scope?.split(' ') ?? [];
+    const token = issueGraphToken({
+      keys, account: person, appId, scopes, now: site.clock(), lifetime: ctx.body.expires_in,
+    });
+    graphTokens.set(token, { person, appId, expires: site.clock() + ctx.body.expires_in * 1000 });
+    if (oidc.params.code) redeemed.add(oidc.params.code);
+    Object.assign(ctx.body, { access_token: token, ext_expires_in: ctx.body.expires_in });
+    note('token', true, {
+      appId, account: person.preferred_username, scopes, nonce: (code ?? refresh)?.nonce,
+      grant: oidc.params.grant_type, version: ctx.req.entraVersion ?? 2,
+    });
+  }
+
+  async function handle(req, res) {
+    const url = new URL(req.url, `https://${req.headers.host}`);
+    if (url.hostname === 'graph.microsoft.com') return graph(req, res, url);
+    const [, segment, rest] = /^\/([^/]+)(\/.*)?$/.exec(url.pathname) ?? [];
+    if (!segment) return sendHtml(res, `<!doctype html><title>Sign in</title>${banner('Microsoft')}`);
+    const tenant = resolveTenant(decodeURIComponent(segment));
+    if (!tenant) return sendError(res, new EntraError(90002, segment), site.clock(), PUBLIC);
+    // A preflight is answered, but allows no headers: pages that add their own cannot read these documents.
+    if (req.method === 'OPTIONS') return void res.writeHead(200, PUBLIC).end();
+    return route(req, res, { url, rest: rest ?? '/', tenant });
+  }
+
+  async function route(req, res, { url, rest, tenant }) {
+    const documents = {
+      [V2_DOCUMENT]: () => v2Document(tenant, url.searchParams.get('appid')),
+      [V1_DOCUMENT]: () => v1Document(tenant),
+      '/discovery/v2.0/keys': () => keys.document,
+      '/discovery/keys': () => keys.document,
+    };
+    if (documents[rest] && req.method === 'GET') return sendJson(res, documents[rest](), { headers: PUBLIC });
+
+    // Version 1 differs in path and claims; the flow is the same.
+    const v1 = /^\/oauth2\/(authorize|token|logout)$/.exec(rest);
+    if (v1) req.entraVersion = 1;
+    const path = v1 ? `/oauth2/v2.0/${v1[1]}` : rest;
+    if (path === '/oauth2/v2.0/authorize') return authorize(req, res, { url, tenant });
+    if (path === '/oauth2/v2.0/token') return token(req, res, path);
+    if (path === '/oauth2/v2.0/logout') return logout(req, res, url);
+    if (path.startsWith(SIGN_IN_PATH)) return signIn(req, res, url);
+    if (rest === '/openid/userinfo') return userinfo(req, res);
+    return toProvider(req, res, path + url.search);
+  }
+
+  /** The provider is mounted at the tenant; `common` and `organizations` lead to the same one. */
+  function toProvider(req, res, target) {
+    req.url = target;
+    req.originalUrl = `/${TENANT.id}${target}`;
+    return callback(req, res);
+  }
+
+  async function authorize(req, res, { url, tenant }) {
+    try {
+      const params = await checkAuthorizeRequest(req, { url, tenant, find });
+      if (params.get('client_id') === PORTAL_CLIENT) return sendHtml(res, portalSignIn());
+      const appId = find(params.get('client_id')).appId;
+      note('authorize', true, { appId, redirectUri: params.get('redirect_uri'), nonce: params.get('nonce') });
+      params.set('client_id', appId);
+      req.method = 'GET';
+      return await toProvider(req, res, `/oauth2/v2.0/authorize?${params}`);
+    } catch (error) {
+      if (!(error instanceof EntraError)) throw error;
+      note('authorize', false, { appId: url.searchParams.get('client_id'), error: error.code });
+      return sendErrorPage(res, error, site.clock());
+    }
+  }
+
+  async function token(req, res, path) {
+    try {
+      if (req.method !== 'POST') throw new EntraError(900561);
+      const checked = await checkTokenRequest(req, { find, innerSecret, now: site.clock(), redeemed });
+      const request = Object.assign(checked.request, { entraVersion: req.entraVersion });
+      return await toProvider(request, res, path);
+    } catch (error) {
+      if (!(error instanceof EntraError)) throw error;
+      note('token', false, { error: error.code });
+      return sendError(res, error, site.clock());
+    }
+  }
+
+  /** Entra ignores a post-logout address that is not registered; the provider would refuse the request. */
+  function logout(req, res, url) {
+    const address = url.searchParams.get('post_logout_redirect_uri');
+    const client = find(url.searchParams.get('client_id') ?? '');
+    if (address && !client?.redirectUris.web.includes(address)) {
+      url.searchParams.delete('post_logout_redirect_uri');
+    }
+    return toProvider(req, res, `/oauth2/v2.0/logout${url.search}`);
+  }
+
+  async function signIn(req, res, url) {
+    // oidc-provider finds the interaction by a cookie of this path.
+    const details = await provider.interactionDetails(req, res);
+    const account = ACCOUNTS.find(({ oid }) => oid === url.searchParams.get('account'));
+    if (req.method !== 'POST') return sendHtml(res, signInPage(url.pathname, find(details.params.client_id)));
+    if (!account) return void res.writeHead(400).end();
+    note('account', true, { appId: details.params.client_id, account: account.preferred_username });
+    const result = { login: { accountId: account.oid }, select_account: {} };
+    return provider.interactionFinished(req, res, result, { mergeWithLastSubmission: false });
+  }
+
+  function graph(req, res, url) {
+    if (url.pathname === '/oidc/userinfo') return userinfo(req, res);
+    return graphRefusal(res);
+  }
+
+  function userinfo(req, res) {
+    const bearer = /^bearer (.+)$/i.exec(req.headers.authorization ?? '')?.[1];
+    const known = graphTokens.get(bearer);
+    if (!known || known.expires <= site.clock()) return graphRefusal(res);
+    const { person, appId } = known;
+    note('userinfo', true, { appId, account: person.preferred_username });
+    return sendJson(res, {
+      sub: pairwiseSub(person, appId),
+      name: person.name,
+      family_name: person.family_name,
+      given_name: person.given_name,
+      picture: 'https://graph.microsoft.com/v1.0/me/photo/$value',
+      email: person.email,
+    });
+  }
+
+  function graphRefusal(res) {
+    const error = { code: 'InvalidAuthenticationToken', message: 'Access token is empty or not known.' };
+    return sendJson(res, { error }, { status: 401, headers: { 'www-authenticate': 'Bearer' } });
+  }
+
+  return site;
+}

@@ -1,0 +1,106 @@
+// The tokens of the practice Entra: ID tokens with Entra's claims (version 1 and 2) and a Graph access token.
+// Claims after learn.microsoft.com/entra/identity-platform/id-token-claims-reference; lifetimes as in real samples:
+// iat = nbf = five minutes in the past, exp = iat + 3900 seconds.
+import crypto from 'node:crypto';
+import { SignJWT } from 'jose';
+import { TENANT } from '../core/directory.js';
+
+const BACKDATED = 300;
+const LIFETIME = 3900;
+const GRAPH = '00000003-0000-0000-c000-000000000000';
+
+/** `sub` is pairwise: another one for each application. */
+export function pairwiseSub(account, appId) {
+  return crypto.createHash('sha256').update(`${account.oid}|${appId}`).digest('base64url');
+}
+
+/**
+ * @param {{ keys: { kid: string, privateKey: import('node:crypto').KeyObject }, version: 1 | 2, account: object,
+ *   appId: string, scopes: string[], now: number, extra: Record<string, unknown> }} options
+ *   `extra`: nonce, and c_hash / at_hash where the ID token comes from the authorize endpoint
+ */
+export function issueIdToken({ keys, version, account, appId, scopes, now, extra }) {
+  const iat = Math.floor(now / 1000) - BACKDATED;
+  const issuer = version === 1
+    ? `https://sts.windows.net/${TENANT.id}/`
+    : `https://login.microsoftonline.com/${TENANT.id}/v2.0`;
+  const about = version === 1 ? claimsV1(account) : claimsV2(account, scopes);
+  const claims = {
+    aud: appId,
+    iss: issuer,
+    iat,
+    nbf: iat,
+    exp: iat + LIFETIME,
+    ...about,
+    ...extra,
+    rh: `1.${crypto.randomBytes(40).toString('base64url')}.`,
+    sub: pairwiseSub(account, appId),
+    tid: TENANT.id,
+    uti: crypto.randomBytes(16).toString('base64url'),
+    ver: `${version}.0`,
+  };
+  const header = { typ: 'JWT', alg: 'RS256', ...(version === 1 ? { x5t: keys.kid } : {}), kid: keys.kid };
+  return new SignJWT(claims).setProtectedHeader(header).sign(keys.privateKey);
+}
+
+/** `name`, `oid` and `preferred_username` need the scope `profile`, `email` its own; a guest's e-mail comes unasked. */
+function claimsV2(account, scopes) {
+  const claims = {};
+  if (scopes.includes('email') || account.idp) claims.email = account.email;
+  if (account.idp) claims.idp = account.idp;
+  if (scopes.includes('profile')) {
+    claims.name = account.name;
+    claims.oid = account.oid;
+    claims.preferred_username = account.preferred_username;
+  }
+  return claims;
+}
+
+function claimsV1(account) {
+  return {
+    amr: ['pwd'],
+    ...(account.idp ? { email: account.email, idp: account.idp } : { upn: account.preferred_username }),
+    family_name: account.family_name,
+    given_name: account.given_name,
+    ipaddr: '192.0.2.14',
+    name: account.name,
+    oid: account.oid,
+    unique_name: account.preferred_username,
+  };
+}
+
+/**
+ * An access token for Microsoft Graph. It cannot be verified as it stands: the signature covers the header with
+ * base64url(SHA-256(nonce)) in place of the nonce. Clients are not meant to read it.
+ */
+export function issueGraphToken({ keys, account, appId, scopes, now, lifetime }) {
+  const iat = Math.floor(now / 1000) - BACKDATED;
+  const claims = {
+    aud: GRAPH,
+    iss: `https://sts.windows.net/${TENANT.id}/`,
+    iat,
+    nbf: iat,
+    exp: iat + BACKDATED + lifetime,
+    acct: account.idp ? 1 : 0,
+    appid: appId,
+    idtyp: 'user',
+    name: account.name,
+    oid: account.oid,
+    scp: [...scopes.filter((scope) => scope !== 'offline_access'), 'User.Read'].join(' '),
+    sub: pairwiseSub(account, GRAPH),
+    tid: TENANT.id,
+    unique_name: account.preferred_username,
+    uti: crypto.randomBytes(16).toString('base64url'),
+    ver: '1.0',
+  };
+  const nonce = crypto.randomBytes(32).toString('base64url');
+  const signedNonce = crypto.createHash('sha256').update(nonce).digest('base64url');
+  const header = (value) => encode({ typ: 'JWT', nonce: value, alg: 'RS256', x5t: keys.kid, kid: keys.kid });
+  const payload = encode(claims);
+  const signature = crypto.sign('sha256', Buffer.from(`${header(signedNonce)}.${payload}`), keys.privateKey);
+  return `${header(nonce)}.${payload}.${signature.toString('base64url')}`;
+}
+
+function encode(value) {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}

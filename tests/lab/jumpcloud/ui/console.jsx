@@ -1,0 +1,35 @@
+// The practice JumpCloud console: frame, hash routes, and the Identity Providers page.
+// The route's name is made up: the real one is not public.
+import { useEffect, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { hashed } from './parts.jsx';
+import { IdentityProviders } from './identity-providers.jsx';
+
+const ROUTE = '#/identity-providers';
+
+function Console() {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const follow = () => setHash(location.hash);
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  return (
+    <div className={hashed('Shell')}>
+      <header className={hashed('Header')} data-test-id="MainHeader__mainHeader">
+        <strong>JumpCloud</strong>
+        <input type="search" aria-label="Search" data-test-id="InputSearch__input" />
+      </header>
+      <nav className={hashed('Nav')}>
+        <a href="#/home">Home</a>
+        <h3>USER MANAGEMENT</h3>
+        <a href="#/users">Users</a>
+        <h3>DIRECTORY INTEGRATIONS</h3>
+        <a href={ROUTE}>Identity Providers</a>
+      </nav>
+      <main>{hash.startsWith(ROUTE) ? <IdentityProviders /> : <h1>Home</h1>}</main>
+    </div>
+  );
+}
+
+createRoot(document.getElementById('root')).render(<Console />);

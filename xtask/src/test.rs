@@ -1,0 +1,159 @@
+//! Every test, counted: lint, native Rust, page.js and the lab in a browser, and the built extension end to end.
+//!
+//! The last line is always `N passed, N failed`. A part that cannot run, or in which nothing is tested, has failed.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use crate::count::{self, Count};
+use crate::run::{self, Outcome, command, root};
+use crate::{bundle, files, lint, setup};
+
+/// Longer than any file of tests takes; a browser that hangs ends the file instead of the day.
+const FILE_TIMEOUT_MS: u32 = 600_000;
+
+/// One part of the tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Formatting, clippy, types, licences, house rules.
+    Lint,
+    /// The thinking part, on the machine itself.
+    Native,
+    /// The lab, and `page.js` against the lab's pages.
+    Page,
+    /// The built extension on the lab.
+    EndToEnd,
+}
+
+impl Part {
+    /// Every part, the quick ones first.
+    pub(crate) const ALL: &[Part] = &[Part::Lint, Part::Native, Part::Page, Part::EndToEnd];
+
+    fn name(self) -> &'static str {
+        match self {
+            Part::Lint => "lint",
+            Part::Native => "native",
+            Part::Page => "page",
+            Part::EndToEnd => "e2e",
+        }
+    }
+
+    /// The part that a name on the command line means.
+    pub(crate) fn named(name: &str) -> Option<Part> {
+        Self::ALL.iter().copied().find(|part| part.name() == name)
+    }
+
+    fn run(self) -> Outcome<Count> {
+        match self {
+            Part::Lint => lint::count(),
+            Part::Native => native(),
+            Part::Page => {
+                setup::npm()?;
+                node("page", &[("tests/lab", true), ("tests/page", false)], None)
+            }
+            Part::EndToEnd => {
+                let extension = bundle::build()?;
+                node("e2e", &[("tests/e2e", false)], Some(&extension))
+            }
+        }
+    }
+}
+
+/// Runs parts one after the other and prints the count over all of them.
+pub(crate) fn test(parts: &[Part]) -> Outcome {
+    let mut lines: Vec<(Part, Count, Duration)> = Vec::new();
+    for part in parts {
+        println!("\n── {} ──", part.name());
+        let start = Instant::now();
+        let count = part.run().unwrap_or_else(|error| {
+            eprintln!("error: {error}");
+            Count::one(false)
+        });
+        lines.push((*part, count, start.elapsed()));
+    }
+    println!();
+    let mut all = Count::default();
+    for (part, count, time) in lines {
+        let seconds = time.as_secs_f32();
+        println!("{:<7}{:>5} passed, {} failed  {seconds:>6.1} s", part.name(), count.passed, count.failed);
+        all = all.plus(count);
+    }
+    let summary = format!("{} passed, {} failed", all.passed, all.failed);
+    println!("{summary}");
+    // An error without words: what failed is said above, and the summary stays the last line.
+    if all.failed == 0 { Ok(()) } else { Err(String::new()) }
+}
+
+fn native() -> Outcome<Count> {
+    let mut count = Count::default();
+    let mut cargo = run::cargo();
+    cargo.args(["test", "--workspace", "--no-fail-fast", "--quiet"]);
+    let succeeded = run::watch(&mut cargo, |line| count = count.plus(count::cargo_line(line)))?;
+    Ok(count.of_run(succeeded))
+}
+
+/// Runs the test files of some folders, with or without the folders below them, in node's own runner.
+fn node(part: &str, folders: &[(&str, bool)], extension: Option<&Path>) -> Outcome<Count> {
+    let browser = setup::chromium()?;
+    let mut names = Vec::new();
+    let mut count = Count::default();
+    for (folder, deep) in folders {
+        let found = test_files(&root().join(folder), *deep)?;
+        if found.is_empty() {
+            eprintln!("error: there is no test in {folder}/");
+            count = count.plus(Count::one(false));
+        }
+        names.extend(found);
+    }
+    if names.is_empty() {
+        return Ok(count);
+    }
+    let report = root().join("target/xtask").join(format!("{part}.tap"));
+    files::write(&report, b"")?;
+    let mut node = command("node");
+    node.args(["--test", "--test-concurrency=1", &format!("--test-timeout={FILE_TIMEOUT_MS}")])
+        .args(["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap"])
+        .arg(format!("--test-reporter-destination={}", report.display()))
+        .args(&names)
+        .env("CHROMIUM", browser);
+    if let Some(extension) = extension {
+        node.env("SSO_FERRY_DIST", extension);
+    }
+    let succeeded = run::watch(&mut node, |_| ())?;
+    let (reported, empty) = count::tap(&files::read_text(&report)?, &names);
+    for file in empty {
+        eprintln!("error: nothing is tested in {file}");
+    }
+    Ok(count.plus(reported.of_run(succeeded)))
+}
+
+/// The test files of a folder, as paths from the root. A folder that is not there has none.
+fn test_files(folder: &Path, deep: bool) -> Outcome<Vec<String>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let is_test = |file: &PathBuf| {
+        let name = file.file_name().and_then(OsStr::to_str).unwrap_or("");
+        name.ends_with(".test.js") && (deep || file.parent() == Some(folder))
+    };
+    Ok(files::below(folder)?.into_iter().filter(is_test).map(|file| files::shown(&file)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_can_be_called_by_its_name() {
+        for part in Part::ALL {
+            assert_eq!(Part::named(part.name()), Some(*part));
+        }
+        assert_eq!(Part::named("unit"), None);
+    }
+
+    #[test]
+    fn a_folder_that_is_missing_has_no_tests() {
+        assert_eq!(test_files(&root().join("tests/no-such-folder"), true), Ok(Vec::new()));
+    }
+}

@@ -1,0 +1,136 @@
+//! The panel's WebAssembly: compiled, bound to JavaScript, optimised for size. The same source gives the same bytes
+//! in every checkout: paths of the machine are replaced, and a module that still holds one is refused.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::files;
+use crate::run::{self, Outcome, command, root};
+use crate::setup::{self, WASM_TARGET};
+
+/// What every browser version that the manifest admits understands and rustc uses by default for this target; told
+/// to wasm-opt, which otherwise takes the module for an older one and refuses it.
+const WASM_OPT: [&str; 7] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// The two files that the panel loads.
+pub(crate) struct Module {
+    /// The JavaScript that loads the module and speaks with it.
+    pub(crate) glue: Vec<u8>,
+    /// The module.
+    pub(crate) wasm: Vec<u8>,
+}
+
+/// Builds the module of the library.
+pub(crate) fn module() -> Outcome<Module> {
+    setup::rust(&[])?;
+    setup::npm()?;
+    let compiled = compile()?;
+    let bound = root().join("target/xtask/bindgen");
+    bind(&compiled, &bound)?;
+    let wasm = optimise(&files::read(&bound.join("sso_ferry_bg.wasm"))?)?;
+    let glue = files::read(&bound.join("sso_ferry.js"))?;
+    for (name, bytes) in [("sso_ferry_bg.wasm", &wasm), ("sso_ferry.js", &glue)] {
+        if let Some(path) = machine_paths().iter().find(|path| contains(bytes, path.as_bytes())) {
+            return Err(format!("{name} contains the path {path} of this machine"));
+        }
+    }
+    Ok(Module { glue, wasm })
+}
+
+fn compile() -> Outcome<PathBuf> {
+    // `CARGO_ENCODED_RUSTFLAGS` wins over every other source of flags, so a machine's own flags change nothing here.
+    let flags: Vec<String> =
+        remapped().into_iter().map(|(from, to)| format!("--remap-path-prefix={from}={to}")).collect();
+    let mut cargo = run::cargo();
+    cargo.args(["build", "--release", "--locked", "--package", "sso-ferry", "--lib", "--target", WASM_TARGET]);
+    run::run(cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")))?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    Ok(root().join(target).join(WASM_TARGET).join("release/sso_ferry.wasm"))
+}
+
+/// Folders of this machine that the compiler writes into panic messages, and what stands there instead. The last
+/// match wins in rustc, so the wider folder comes first.
+fn remapped() -> Vec<(String, &'static str)> {
+    let sysroot = run::output(command("rustc").args(["--print", "sysroot"])).unwrap_or_default();
+    let cargo_home = cargo_home().map(|path| (path, "/cargo"));
+    let sysroot = Some(sysroot.trim().to_owned()).filter(|path| !path.is_empty()).map(|path| (path, "/rust"));
+    [cargo_home, sysroot, Some((root().display().to_string(), "/sso-ferry"))].into_iter().flatten().collect()
+}
+
+fn cargo_home() -> Option<String> {
+    let home = std::env::var_os("HOME").map(|home| Path::new(&home).join(".cargo"));
+    let path = std::env::var_os("CARGO_HOME").map(PathBuf::from).or(home)?;
+    Some(path.display().to_string())
+}
+
+fn machine_paths() -> Vec<String> {
+    let home = std::env::var("HOME").ok().filter(|home| home.len() > 1).map(|home| format!("{home}/"));
+    remapped().into_iter().map(|(path, _)| path).chain(home).collect()
+}
+
+fn contains(haystack: &[u8], needle: &[u8]) -> bool {
+    !needle.is_empty() && haystack.windows(needle.len()).any(|window| window == needle)
+}
+
+fn bind(module: &Path, folder: &Path) -> Outcome {
+    files::empty_folder(folder)?;
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(module)
+        .out_name("sso_ferry")
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen.typescript(false).remove_name_section(true).remove_producers_section(true).generate(folder)
+        })
+        .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+    if folder.join("snippets").exists() {
+        return Err(
+            "wasm-bindgen wrote snippets: a dependency brings JavaScript of its own, which does not ship".into()
+        );
+    }
+    Ok(())
+}
+
+/// Makes the module smaller. The result is kept under the hash of everything that it depends on.
+fn optimise(module: &[u8]) -> Outcome<Vec<u8>> {
+    let binaryen = root().join("tests/node_modules/binaryen");
+    let version = files::read(&binaryen.join("package.json"))?;
+    let key = files::sha256(&[module, &version, WASM_OPT.join(" ").as_bytes()]);
+    let folder = root().join("target/xtask-cache");
+    let kept = folder.join(format!("{key}.wasm"));
+    if kept.is_file() {
+        return files::read(&kept);
+    }
+    println!("wasm-opt: making {} smaller", files::kilobytes(module.len()));
+    files::empty_folder(&folder)?;
+    let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
+    files::write(&before, module)?;
+    let arguments: Vec<OsString> = [binaryen.join("bin/wasm-opt").into(), before.into(), "-o".into()].into();
+    run::run(command("node").args(arguments).arg(&after).args(WASM_OPT))?;
+    std::fs::rename(&after, &kept).map_err(|error| format!("{}: {error}", files::shown(&kept)))?;
+    files::read(&kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_found_anywhere_in_a_module() {
+        for (haystack, needle, expected) in
+            [("\0asm/home/me/x.rs", "/home/me", true), ("\0asm/cargo/x.rs", "/home/me", false), ("\0asm", "", false)]
+        {
+            assert_eq!(contains(haystack.as_bytes(), needle.as_bytes()), expected, "{haystack} {needle}");
+        }
+    }
+}
