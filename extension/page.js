@@ -34,12 +34,20 @@
 export async function pageFunction(request) {
   const LONGEST_TEXT = 300_000;
   const MOST_RESULTS = 500;
-  const NEVER_CLICKED = 'button, a, summary, [role=button], [role=link], [role=menuitem], '
+  const NEVER_CLICKED = 'button, a, summary, [role~=button i], [role~=link i], [role~=menuitem i], '
     + 'input[type=submit], input[type=button], input[type=image], input[type=reset]';
   const CLICKABLE = 'input[type=checkbox], input[type=radio], [role=checkbox], [role=radio], [role=switch], '
     + '[role=option], option, label, li';
+  const TEXT_TYPES = /^(text|password|email|number|search|tel|url)$/;
+  /** All that may be sent to a text box: no recipe can make a click or a key press of an event. */
+  const WRITING_EVENTS = ['focusin', 'input', 'change', 'focusout'];
   const store = /** @type {{ssoFerryMarks?: {clear(): void}}} */ (globalThis);
   const masks = request.mask.map((pattern) => new RegExp(pattern, 'g'));
+  const { task } = request;
+  /** Secrets that came along: where the page repeats one, it is masked too. Shorter ones are also ordinary words. */
+  const sent = (task.kind === 'apply' && task.step.secret ? [task.step.value]
+    : task.kind === 'read' ? task.probes.map((probe) => (probe.kind === 'field' ? probe.compare : undefined)) : [])
+    .flatMap((value) => (value?.kind === 'text' && value.is.length >= 8 ? [value.is] : []));
 
   /** @param {number} ms */
   const sleep = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
@@ -48,7 +56,7 @@ export async function pageFunction(request) {
 
   /** Texts are compared without case, width, blanks, and the star and colon of required labels. @param {string} text */
   const normalise = (text) => text.normalize('NFKC').toLowerCase().replace(/[\u200b-\u200f\ufeff\ue000-\uf8ff]/g, '')
-    .replace(/\s+/g, ' ').trim().replace(/\s*[*:]+$/, '').trim();
+    .replace(/\s+/g, ' ').replace(/^[\s*]+|[\s*:]+$/g, '');
 
   /** What a person reads of an element; a link or button inside a label is not part of it. @param {Element} element */
   const labelText = (element) => {
@@ -72,12 +80,16 @@ export async function pageFunction(request) {
     return /** @type {HTMLElement} */ (element).innerText ?? element.textContent ?? '';
   };
 
+  /** Comes before every cut and every search: a part of a secret has no shape to be known by. @param {string} text */
+  const masking = (text) => {
+    const dots = '•'.repeat(8);
+    const known = sent.reduce((all, secret) => all.replaceAll(secret, dots), text);
+    return masks.reduce((all, mask) => all.replace(mask, (hit) => hit.slice(0, 3) + dots), known);
+  };
+
   /** Masks every text of a reply. @param {any} value @returns {any} */
   const masked = (value) => {
-    if (typeof value === 'string') {
-      const text = value.length > LONGEST_TEXT ? value.slice(0, LONGEST_TEXT) : value;
-      return masks.reduce((all, mask) => all.replace(mask, (hit) => hit.slice(0, 3) + '•'.repeat(8)), text);
-    }
+    if (typeof value === 'string') return masking(value).slice(0, LONGEST_TEXT);
     if (Array.isArray(value)) return value.map(masked);
     if (value && typeof value === 'object') {
       return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, masked(inner)]));
@@ -112,7 +124,8 @@ export async function pageFunction(request) {
     return [];
   };
 
-  /** Controls whose label reads like one of `texts`. @param {string[]} texts @param {string} down @returns {Located[]} */
+  /** Controls whose label reads like one of `texts`.
+   * @param {string[]} texts @param {string} down @returns {Located[]} */
   const byLabel = (texts, down) => {
     const wanted = new Set(texts.map(normalise));
     /** @type {Located[]} */
@@ -142,7 +155,7 @@ export async function pageFunction(request) {
       if (text && wanted.has(normalise(text))) add([element], text);
     }
     if (found.length > 0) return found;
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(document.body ?? document, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const holder = node.parentElement;
       if (holder && wanted.has(normalise(node.textContent ?? '')) && hasBox(holder)) {
@@ -180,8 +193,9 @@ export async function pageFunction(request) {
 
   /** The label in the page's own words. @param {Located} located */
   const labelOf = ({ element, label }) => {
-    const own = label || element.getAttribute('aria-label') || '';
-    if (own.trim()) return own.replace(/\s+/g, ' ').replace(/\s*[*:]+\s*$/, '').trim();
+    const tied = [.../** @type {HTMLInputElement} */ (element).labels ?? []].map(labelText).find((text) => text.trim());
+    const own = label || element.getAttribute('aria-label') || tied || '';
+    if (own.trim()) return own.replace(/\s+/g, ' ').replace(/^[\s*]+|[\s*:]+$/g, '');
     for (let around = element.parentElement; around && around !== document.body; around = around.parentElement) {
       const labels = all('label', around).filter((candidate) => !element.contains(candidate)
         && !candidate.contains(element) && !candidate.querySelector('input') && labelText(candidate).trim());
@@ -195,7 +209,7 @@ export async function pageFunction(request) {
     for (let at = /** @type {Element | null} */ (element), up = 0; at && up < 5; at = at.parentElement, up += 1) {
       const before = /** @type {HTMLElement | null} */ (at.previousElementSibling);
       const text = before?.innerText?.trim().split('\n')[0] ?? '';
-      if (text) return text.slice(0, 200);
+      if (text) return masking(text).slice(0, 200);
     }
     return '';
   };
@@ -212,9 +226,11 @@ export async function pageFunction(request) {
 
   /** Clicks, if this is one of the few things that may be clicked. @param {HTMLElement} element */
   const click = (element) => {
-    const label = element instanceof HTMLLabelElement ? element.control : null;
-    const button = element.closest(NEVER_CLICKED) ?? label?.closest(NEVER_CLICKED) ?? element.querySelector(NEVER_CLICKED);
-    if (button || !element.matches(CLICKABLE)) return false;
+    if (element.closest(NEVER_CLICKED) || element.querySelector(NEVER_CLICKED)) return false;
+    // A click inside a label is a click on what it labels.
+    const labelled = element.closest('label')?.control;
+    if (labelled && !labelled.matches('input[type=checkbox], input[type=radio]')) return false;
+    if (labelled?.closest(NEVER_CLICKED) || !element.matches(CLICKABLE)) return false;
     element.click();
     return true;
   };
@@ -222,6 +238,11 @@ export async function pageFunction(request) {
   /** @param {HTMLElement} element */
   const isOn = (element) => (element instanceof HTMLInputElement ? element.checked
     : element.getAttribute('aria-checked') === 'true' || element.classList.contains('is-checked'));
+
+  const pressBeside = () => {
+    mouse(document.documentElement, 'mousedown');
+    mouse(document.documentElement, 'mouseup');
+  };
 
   /** Selects everything in a code editor: four presses, each with its count. @param {Element} content */
   const selectAll = (content) => {
@@ -231,10 +252,19 @@ export async function pageFunction(request) {
     }
   };
 
+  /** The text area and the drawn text; not of a button, which would be pressed. @param {HTMLElement} element
+   * @param {{textarea: string, content: string}} widget */
+  const editorParts = (element, widget) => {
+    const [textarea, content] = [all(widget.textarea, element)[0], all(widget.content, element)[0]];
+    const usable = textarea instanceof HTMLTextAreaElement && content && !content.closest(NEVER_CLICKED);
+    return usable ? { textarea, content } : undefined;
+  };
+
   /** @param {HTMLElement} element @param {{textarea: string, content: string}} widget */
   const editorText = (element, widget) => {
-    const [textarea, content] = [all(widget.textarea, element)[0], all(widget.content, element)[0]];
-    if (!textarea || !content) return undefined;
+    const parts = editorParts(element, widget);
+    if (!parts) return undefined;
+    const { textarea, content } = parts;
     selectAll(content);
     const clipboardData = new DataTransfer();
     textarea.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
@@ -270,10 +300,13 @@ export async function pageFunction(request) {
     return typeof text === 'string' ? { kind: 'text', is: text } : undefined;
   };
 
-  /** @param {Value | undefined} one @param {Value | undefined} other */
-  const equal = (one, other) => one !== undefined && JSON.stringify(one) === JSON.stringify(other);
+  /** Member by member: a browser may sort the members of what it hands over.
+   * @param {Value | undefined} one @param {Value | undefined} other */
+  const equal = (one, other) => one !== undefined && one.kind === other?.kind
+    && JSON.stringify(one.is) === JSON.stringify(other.is);
 
-  /** @param {Located} located @param {Widget} widget @param {boolean} secret @param {Value} [compare] @returns {Field} */
+  /** @param {Located} located @param {Widget} widget @param {boolean} secret @param {Value} [compare]
+   * @returns {Field} */
   const fieldState = (located, widget, secret, compare) => {
     const { element } = located;
     const value = read(element, widget);
@@ -282,7 +315,8 @@ export async function pageFunction(request) {
     /** @type {Field} */
     const field = {
       visible: isVisible(element),
-      editable: !controls.some((control) => control.disabled || (control.readOnly && widget.kind === 'text'))
+      editable: !controls.some((control) => control.matches(':disabled')
+        || (control.readOnly && widget.kind === 'text'))
         && element.getAttribute('aria-disabled') !== 'true',
       label: labelOf(located),
     };
@@ -310,6 +344,10 @@ export async function pageFunction(request) {
     else element.dispatchEvent(new Event(type, init));
   };
 
+  /** @param {Element} element @returns {element is HTMLInputElement | HTMLTextAreaElement} */
+  const isTextBox = (element) => element instanceof HTMLTextAreaElement
+    || (element instanceof HTMLInputElement && TEXT_TYPES.test(element.type));
+
   /** Sets the value as the browser itself would, past a framework's own property. @param {HTMLElement} element
    * @param {string} text */
   const setNative = (element, text) => {
@@ -318,7 +356,7 @@ export async function pageFunction(request) {
   };
 
   /** Writes; the answer is an `Outcome`. @param {HTMLElement} element @param {Widget} widget @param {Value} value */
-  const write = (element, widget, value) => {
+  const write = async (element, widget, value) => {
     if (widget.kind === 'check' && value.kind === 'on') {
       return isOn(element) === value.is || click(element) ? 'written' : 'refused';
     }
@@ -331,28 +369,49 @@ export async function pageFunction(request) {
     if (widget.kind === 'options' && value.kind === 'many') {
       const chosen = new Set(all(widget.chosen, element).map((text) => normalise(text.textContent ?? '')));
       const missing = value.is.filter((text) => !chosen.has(normalise(text)));
-      const options = optionsOf(element, widget, missing);
-      const found = missing.map((text) => options.find((one) => normalise(one.textContent ?? '') === normalise(text)));
-      if (found.some((option) => !option)) return 'no_such_option';
-      return found.every((option) => option && click(option)) ? 'written' : 'refused';
+      if (missing.length === 0) return 'same';
+      /** @param {string} text */
+      const optionFor = (text) => optionsOf(element, widget, missing)
+        .find((one) => normalise(one.textContent ?? '') === normalise(text));
+      if (!missing.every(optionFor)) return 'no_such_option';
+      for (const text of missing) {
+        const option = optionFor(text);
+        if (!option || !click(option)) return 'refused';
+        // Choices at one stroke undo each other: the page has to take in the one before.
+        await sleep(20);
+      }
+      // A list that opened by itself may lie over the next button (element-ui 2): a press beside it closes it.
+      pressBeside();
+      return 'written';
     }
     if (widget.kind === 'editor' && value.kind === 'text') {
-      const [textarea, content] = [all(widget.textarea, element)[0], all(widget.content, element)[0]];
-      if (!textarea || !content) return 'not_found';
+      const parts = editorParts(element, widget);
+      if (!parts) return 'not_found';
+      const { textarea, content } = parts;
       selectAll(content);
       setNative(textarea, value.is);
       textarea.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: value.is }));
       return 'written';
     }
-    if (widget.kind === 'text' && value.kind === 'text') {
-      const limit = /** @type {HTMLInputElement} */ (element).maxLength;
-      if (limit >= 0 && value.is.length > limit) return 'too_long';
-      for (const type of widget.events.filter((name) => name === 'focusin')) send(element, type);
+    if (widget.kind === 'text' && value.kind === 'text' && isTextBox(element)) {
+      if (element.maxLength >= 0 && value.is.length > element.maxLength) return 'too_long';
+      const events = widget.events.filter((name) => WRITING_EVENTS.includes(name));
+      for (const type of events.filter((name) => name === 'focusin')) send(element, type);
       setNative(element, value.is);
-      for (const type of widget.events.filter((name) => name !== 'focusin')) send(element, type);
+      for (const type of events.filter((name) => name !== 'focusin')) send(element, type);
       return 'written';
     }
     return 'refused';
+  };
+
+  /** Large and opaque enough for a person to notice. @param {HTMLElement} element */
+  const isPlain = (element) => {
+    const box = element.getBoundingClientRect();
+    let opacity = 1;
+    for (let at = /** @type {Element | null} */ (element); at; at = at.parentElement) {
+      opacity *= Number(getComputedStyle(at).opacity);
+    }
+    return isVisible(element) && box.width >= 20 && box.height >= 10 && opacity >= 0.5;
   };
 
   /** What is really at the field's place on the screen. @param {HTMLElement} element */
@@ -380,12 +439,12 @@ export async function pageFunction(request) {
     if (!before.editable) return { ...reply, outcome: 'read_only' };
     if (step.secret) {
       target.element.scrollIntoView({ block: 'center' });
-      if (!isVisible(target.element)) return { ...reply, outcome: 'hidden' };
+      if (!isPlain(target.element)) return { ...reply, outcome: 'hidden' };
       if (isCovered(target.element)) return { ...reply, outcome: 'covered' };
     }
     const same = step.secret ? before.equal === true : equal(before.value, step.value);
     if (same) return { ...reply, outcome: 'same', after: before };
-    const outcome = write(target.element, step.widget, step.value);
+    const outcome = await write(target.element, step.widget, step.value);
     await sleep(step.settle_ms);
     // The page may have put another element in the field's place.
     const [now] = locate(step.locate);
@@ -420,7 +479,7 @@ export async function pageFunction(request) {
     } else {
       const boxes = /** @type {HTMLInputElement[]} */ (all('input[readonly], textarea[readonly]'));
       const texts = boxes.filter((box) => hasBox(box) && !isSecret(box)).map((box) => box.value);
-      const whole = [document.body?.innerText ?? '', ...texts].join('\n');
+      const whole = masking([document.body?.innerText ?? '', ...texts].join('\n'));
       const hits = new Set([...whole.matchAll(new RegExp(probe.pattern, 'g'))].map((hit) => hit[0]));
       pairs = [...hits].map((value) => ({ label: '', value }));
     }
@@ -435,7 +494,8 @@ export async function pageFunction(request) {
     const host = document.createElement('div');
     const root = host.attachShadow({ mode: 'closed' });
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(':host{all:initial;position:fixed;inset:0;pointer-events:none;z-index:2147483647}'
+    sheet.replaceSync(':host{all:initial!important;position:fixed!important;inset:0!important;'
+      + 'pointer-events:none!important;z-index:2147483647!important}'
       + 'div{position:fixed;box-sizing:border-box;border:2px solid #0f6cbd;border-radius:6px;'
       + 'box-shadow:0 0 0 2px #fff,0 0 0 4px rgb(15 108 189/.35)}'
       + 'span{position:absolute;right:-2px;bottom:100%;font:600 11px/16px system-ui,sans-serif;color:#fff;'
@@ -491,7 +551,6 @@ export async function pageFunction(request) {
 
   // ---- the call ----
 
-  const { task } = request;
   try {
     if ((task.kind === 'apply' || task.kind === 'mark') && task.origin !== location.origin) {
       return { kind: 'wrong_origin', origin: location.origin };

@@ -6,11 +6,12 @@
 import init, { start } from './sso_ferry.js';
 
 /** @param {string} name */
-const recipe = async (name) => (await fetch(`recipes/${name}.json`)).json();
+const recipe = async (name) => (await fetch(`recipes/${name}.json`)).text();
 
+const wasm = fetch('sso_ferry_bg.wasm');
 const stored = chrome.storage.local.get();
 const held = chrome.storage.session.get();
 const recipes = Promise.all(['jumpserver', 'jumpcloud'].map(recipe));
 
-await init();
+await init({ module_or_path: wasm });
 start(await stored, await held, await recipes);

@@ -3,50 +3,45 @@
 use crate::entra::metadata::ProviderMetadata;
 use crate::entra::registration::Registration;
 use crate::finding::{Code, Finding};
-use serde::{Deserialize, Serialize};
+use crate::json::Json;
+use crate::record::{FromJson, member, record};
+use serde::Serialize;
 
 /// The schema this version writes.
 pub const SCHEMA: u32 = 1;
 
 /// Everything in `storage.local`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Store {
     /// [`SCHEMA`] of the version that wrote it.
     pub schema: u32,
     /// All connections, the most recently read first.
-    #[serde(default)]
     pub connections: Vec<Connection>,
     /// Client ID of the connection the panel shows.
-    #[serde(default)]
     pub current: Option<String>,
 }
 
 /// One app registration and what it is wired to. Its client ID is its name in the store.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Connection {
     /// What the portal told.
     pub registration: Registration,
     /// What the metadata document told.
-    #[serde(default)]
     pub metadata: Option<ProviderMetadata>,
     /// What it is wired to, one per console.
-    #[serde(default)]
     pub consoles: Vec<Wiring>,
 }
 
 /// A connection's side of one console.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Wiring {
     /// [`crate::console::recipe::Recipe::id`].
     pub recipe: String,
     /// The exact origin the person confirmed; a secret goes to no other.
-    #[serde(default)]
     pub origin: Option<String>,
     /// The console's public address as the person gave it.
-    #[serde(default)]
     pub base_url: Option<String>,
     /// Which value the person chose where two work: choice id and whether the safer one.
-    #[serde(default)]
     pub choices: Vec<(String, bool)>,
 }
 
@@ -57,12 +52,17 @@ impl Default for Store {
 }
 
 impl Store {
-    /// Whether stored data may be used and overwritten by this version.
-    pub fn check_schema(&self) -> Result<(), Finding> {
-        if self.schema > SCHEMA {
-            return Err(Finding::new(Code::StoreIsNewer, [&self.schema.to_string(), &SCHEMA.to_string()]));
+    /// Reads what is stored. What a newer version wrote, or what does not read, must not be written over.
+    pub fn read(stored: &Json) -> Result<Self, Finding> {
+        if !matches!(stored, Json::Object(_)) {
+            return Err(Finding::new(Code::StoreUnreadable, &["JSON"]));
         }
-        Ok(())
+        // The schema first: a newer one may not read as today's store at all.
+        let schema: u32 = member(stored, "schema").unwrap_or(0);
+        if schema > SCHEMA {
+            return Err(Finding::new(Code::StoreIsNewer, &[&schema.to_string(), &SCHEMA.to_string()]));
+        }
+        Store::from_json(stored).map_err(|wrong| Finding::new(Code::StoreUnreadable, &[wrong.0]))
     }
 
     /// A connection by client ID.
@@ -150,3 +150,7 @@ impl Wiring {
         self.choices.push((id.to_owned(), safer));
     }
 }
+
+record!(Store { schema, connections, current });
+record!(Connection { registration, metadata, consoles });
+record!(Wiring { recipe, origin, base_url, choices });

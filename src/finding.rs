@@ -273,9 +273,9 @@ pub struct Finding {
 
 impl Finding {
     /// A finding with its details in the order of [`Code::details`].
-    pub fn new<const N: usize>(code: Code, details: [&str; N]) -> Self {
-        debug_assert_eq!(code.details().len(), N, "{} takes {:?}", code.as_str(), code.details());
-        Finding { code, details: details.map(str::to_owned).into() }
+    pub fn new(code: Code, details: &[&str]) -> Self {
+        debug_assert_eq!(code.details().len(), details.len(), "{} takes {:?}", code.as_str(), code.details());
+        Finding { code, details: details.iter().map(|detail| (*detail).to_owned()).collect() }
     }
 
     /// How much it matters.

@@ -6,6 +6,7 @@ use crate::entra::metadata::{self, ProviderMetadata};
 use crate::entra::{client_secret, clouds};
 use crate::finding::Finding;
 use crate::page::{Probe, Reading};
+use std::rc::Rc;
 
 /// What a tab shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,9 +14,9 @@ pub enum Here<'a> {
     /// A page of the Azure portal or the Entra admin center.
     Portal(Capture),
     /// A console's form.
-    Form(&'a Recipe),
+    Form(&'a Rc<Recipe>),
     /// Another page of a console.
-    Place(&'a Recipe, &'a Place),
+    Place(&'a Rc<Recipe>, &'a Place),
     /// A metadata document.
     Document(ProviderMetadata, Vec<Finding>),
     /// A page of Microsoft's sign-in.
@@ -29,10 +30,10 @@ pub enum Here<'a> {
 const DOCUMENT: &str = "document";
 
 /// What to look for to tell pages apart.
-pub fn probes(recipes: &[Recipe]) -> Vec<Probe> {
+pub fn probes(recipes: &[Rc<Recipe>]) -> Vec<Probe> {
     let mut probes = capture::probes();
     probes.push(Probe::Values { name: DOCUMENT.into(), css: "body > pre".into() });
-    probes.extend(recipes.iter().flat_map(Recipe::recognise_probes));
+    probes.extend(recipes.iter().flat_map(|recipe| recipe.recognise_probes()));
     probes
 }
 
@@ -42,7 +43,7 @@ pub fn masks() -> Vec<String> {
 }
 
 /// Understands a reading of [`probes`].
-pub fn understand<'a>(reading: &Reading, recipes: &'a [Recipe]) -> Here<'a> {
+pub fn understand<'a>(reading: &Reading, recipes: &'a [Rc<Recipe>]) -> Here<'a> {
     if let Some(capture) = capture::capture(reading) {
         return Here::Portal(capture);
     }

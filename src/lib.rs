@@ -13,6 +13,7 @@ pub mod finding;
 pub mod here;
 pub mod json;
 pub mod page;
+pub mod record;
 pub mod secret;
 pub mod token;
 #[cfg(target_arch = "wasm32")]

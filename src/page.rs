@@ -5,7 +5,10 @@
 //! widgets and events; it knows nothing of Entra, JumpServer or JumpCloud. The names here are mirrored by the JSDoc
 //! types at the top of `page.js`; `tests/page/` runs both against real pages.
 
-use serde::{Deserialize, Serialize};
+use crate::json::Json;
+use crate::record::{FromJson, Wrong, member, names, record, text};
+use serde::Serialize;
+use std::fmt;
 
 /// One call into a page.
 #[derive(Clone, Debug, Serialize)]
@@ -93,30 +96,30 @@ pub enum Probe {
         secret: bool,
         /// When given with a secret: compare inside the page, answer in [`Field::equal`].
         #[serde(skip_serializing_if = "Option::is_none")]
-        compare: Option<Value>,
+        compare: Option<Unprinted>,
     },
 }
 
 /// One way to find a field. The first way that finds anything decides.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Way {
     /// CSS of the anchor.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub css: Option<String>,
     /// Texts of the field's label, compared after normalising (NFKC, lower case, blanks, trailing `*` and `:`).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<String>,
     /// From the anchor up: `closest(…)`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub up: Option<String>,
     /// From there down: the control itself.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub down: Option<String>,
 }
 
 /// What kind of control a field is, and so how it is read and written. Source of the methods: observed in
 /// JumpServer's front ends v3.10 to v4.10 (element-ui 2) and measured on React 19 and Vue 3.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Widget {
     /// A text box: native value setter, then these events in this order.
@@ -148,7 +151,7 @@ pub enum Widget {
 }
 
 /// What a field holds or shall hold.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", content = "is", rename_all = "snake_case")]
 pub enum Value {
     /// Text, or the chosen radio button's value.
@@ -159,8 +162,23 @@ pub enum Value {
     Many(Vec<String>),
 }
 
+/// A value to compare with inside the page: it may be the client secret, so it never prints itself.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Unprinted(pub Value);
+
+impl fmt::Debug for Unprinted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Value::Text(text) => write!(f, "Text({} characters)", text.chars().count()),
+            Value::On(_) => f.write_str("On(…)"),
+            Value::Many(texts) => write!(f, "Many({} texts)", texts.len()),
+        }
+    }
+}
+
 /// One field to write.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Serialize)]
 pub struct Step {
     /// Where it is.
     pub locate: Vec<Way>,
@@ -176,6 +194,22 @@ pub struct Step {
     pub settle_ms: u32,
 }
 
+/// A secret's step says how long its value is, never what it is.
+impl fmt::Debug for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hidden = self.secret.then(|| Unprinted(self.value.clone()));
+        let value: &dyn fmt::Debug = hidden.as_ref().map_or(&self.value, |hidden| hidden);
+        f.debug_struct("Step")
+            .field("locate", &self.locate)
+            .field("widget", &self.widget)
+            .field("value", value)
+            .field("secret", &self.secret)
+            .field("wait_ms", &self.wait_ms)
+            .field("settle_ms", &self.settle_ms)
+            .finish()
+    }
+}
+
 /// One thing to outline.
 #[derive(Clone, Debug, Serialize)]
 pub struct Mark {
@@ -189,8 +223,7 @@ pub struct Mark {
 }
 
 /// What a call came back with.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reply {
     /// To [`Task::Read`].
     Read(Reading),
@@ -214,7 +247,7 @@ pub enum Reply {
 }
 
 /// What a page showed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     /// `location.href`.
     pub href: String,
@@ -231,22 +264,20 @@ pub struct Reading {
 }
 
 /// The answer to one probe.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
     /// The probe's name.
     pub name: String,
     /// How many elements matched.
     pub count: u32,
     /// Labels and values ([`Probe::Pairs`], [`Probe::Values`], [`Probe::Matches`]: the latter without labels).
-    #[serde(default)]
     pub pairs: Vec<Pair>,
     /// The field's state ([`Probe::Field`]).
-    #[serde(default)]
     pub field: Option<Field>,
 }
 
 /// A label and a value as the page shows them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pair {
     /// The label; empty when the page has none.
     pub label: String,
@@ -255,7 +286,7 @@ pub struct Pair {
 }
 
 /// The state of one form field.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Field {
     /// It has a box on the screen.
     pub visible: bool,
@@ -264,40 +295,32 @@ pub struct Field {
     /// The label in the page's own words.
     pub label: String,
     /// What it holds; absent for a secret or when it could not be read.
-    #[serde(default)]
     pub value: Option<Value>,
     /// For a secret: how many characters it holds.
-    #[serde(default)]
     pub length: Option<u32>,
     /// For a secret: whether it equals the value sent along.
-    #[serde(default)]
     pub equal: Option<bool>,
     /// Texts of the options that can be chosen.
-    #[serde(default)]
     pub options: Vec<String>,
     /// The page's own complaint about this field.
-    #[serde(default)]
     pub complaint: Option<String>,
 }
 
 /// What became of one [`Step`].
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Applied {
     /// What happened.
     pub outcome: Outcome,
     /// How many elements matched.
     pub count: u32,
     /// The field before.
-    #[serde(default)]
     pub before: Option<Field>,
     /// The field after it settled, read back; `equal` says whether it holds what was to be written.
-    #[serde(default)]
     pub after: Option<Field>,
 }
 
 /// What happened to a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Written; [`Applied::after`] says whether it held.
     Written,
@@ -354,4 +377,57 @@ pub fn https_host(origin: &str) -> Option<&str> {
     let host = origin.strip_prefix("https://")?;
     let plain = !host.is_empty() && !host.ends_with('.') && !host.contains([':', '/', '@', '?', '#', ' ']);
     plain.then_some(host)
+}
+
+record!(Way { css, labels, up, down });
+record!(Reading { href, origin, title, content_type, complete, found });
+record!(Found { name, count, pairs, field });
+record!(Pair { label, value });
+record!(Field { visible, editable, label, value, length, equal, options, complaint });
+record!(Applied { outcome, count, before, after });
+names!(Outcome {
+    "written" => Written, "same" => Same, "not_found" => NotFound, "ambiguous" => Ambiguous, "hidden" => Hidden,
+    "covered" => Covered, "read_only" => ReadOnly, "too_long" => TooLong, "no_such_option" => NoSuchOption,
+    "refused" => Refused,
+});
+
+impl FromJson for Widget {
+    fn from_json(json: &Json) -> Result<Self, Wrong> {
+        Ok(match text(json, "kind")? {
+            "text" => Widget::Text { events: member(json, "events")? },
+            "check" => Widget::Check,
+            "radio" => Widget::Radio,
+            "editor" => Widget::Editor { textarea: member(json, "textarea")?, content: member(json, "content")? },
+            "options" => Widget::Options {
+                chosen: member(json, "chosen")?,
+                list: member(json, "list")?,
+                option: member(json, "option")?,
+            },
+            _ => return Err(Wrong("kind")),
+        })
+    }
+}
+
+impl FromJson for Value {
+    fn from_json(json: &Json) -> Result<Self, Wrong> {
+        Ok(match text(json, "kind")? {
+            "text" => Value::Text(member(json, "is")?),
+            "on" => Value::On(member(json, "is")?),
+            "many" => Value::Many(member(json, "is")?),
+            _ => return Err(Wrong("kind")),
+        })
+    }
+}
+
+impl FromJson for Reply {
+    fn from_json(json: &Json) -> Result<Self, Wrong> {
+        Ok(match text(json, "kind")? {
+            "read" => Reply::Read(FromJson::from_json(json)?),
+            "applied" => Reply::Applied(FromJson::from_json(json)?),
+            "marked" => Reply::Marked { count: member(json, "count")? },
+            "wrong_origin" => Reply::WrongOrigin { origin: member(json, "origin")? },
+            "failed" => Reply::Failed { message: member(json, "message")? },
+            _ => return Err(Wrong("kind")),
+        })
+    }
 }

@@ -12,9 +12,18 @@ pub(crate) async fn get(url: &str) -> Result<String, String> {
         .redirect(RequestRedirect::Error)
         .send()
         .await
-        .map_err(|error| error.to_string())?;
+        .map_err(text)?;
     if !response.ok() {
         return Err(format!("HTTP {}", response.status()));
     }
-    response.text().await.map_err(|error| error.to_string())
+    response.text().await.map_err(text)
+}
+
+/// The browser's own words. The other kinds of error belong to parts of `gloo-net` that are not used; printing them
+/// would bring `serde_json` into the module.
+fn text(error: gloo_net::Error) -> String {
+    match error {
+        gloo_net::Error::JsError(error) => error.message,
+        _ => "unreadable answer".to_owned(),
+    }
 }

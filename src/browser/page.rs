@@ -1,8 +1,10 @@
 //! Calls into the active tab's top document, by `scripting.executeScript` and the grant of the toolbar click.
 
 use super::{chrome, error_text};
+use crate::json::{self, Json};
 use crate::page::{Reply, Request};
-use serde::{Deserialize, Serialize};
+use crate::record::member;
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 /// Which document a call is for.
@@ -33,14 +35,6 @@ struct InjectionTarget {
     document_ids: Option<Vec<String>>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct InjectionResult {
-    #[serde(default)]
-    document_id: Option<String>,
-    result: Option<Reply>,
-}
-
 /// Runs one request; the answer comes with the document's id.
 pub(crate) async fn call(target: &Target, request: &Request) -> Result<(Reply, String), CallError> {
     let injection = js_sys::Object::new();
@@ -53,13 +47,11 @@ pub(crate) async fn call(target: &Target, request: &Request) -> Result<(Reply, S
         .and_then(|request| set("args", &js_sys::Array::of1(&request)).map_err(|error| error_text(&error)));
     injected.map_err(CallError::Other)?;
     let results = chrome::execute_script(&injection).await.map_err(|error| refusal(&error_text(&error)))?;
-    let results: Vec<InjectionResult> =
-        serde_wasm_bindgen::from_value(results).map_err(|error| CallError::Other(error.to_string()))?;
-    let first = results.into_iter().next().ok_or(CallError::DocumentGone)?;
-    match (first.result, first.document_id) {
-        (Some(reply), document) => Ok((reply, document.unwrap_or_default())),
-        (None, _) => Err(CallError::DocumentGone),
-    }
+    let results = from_js(&results).ok_or(CallError::DocumentGone)?;
+    let first = results.items().first().ok_or(CallError::DocumentGone)?;
+    let reply: Option<Reply> = member(first, "result").map_err(|wrong| CallError::Other(wrong.0.to_owned()))?;
+    let document: Option<String> = member(first, "documentId").unwrap_or_default();
+    Ok((reply.ok_or(CallError::DocumentGone)?, document.unwrap_or_default()))
 }
 
 /// Sorts the browser's own words. Chromium 156 and Firefox 153 say these; anything else is shown as it is.
@@ -81,4 +73,11 @@ fn refusal(text: &str) -> CallError {
 /// A value as plain JSON objects: anything else is dropped on its way into a page.
 pub(crate) fn to_js<T: Serialize>(value: &T) -> Result<JsValue, String> {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|error| error.to_string())
+}
+
+/// A value that came from JavaScript, as a tree: through its JSON text, which the product's own reader takes apart
+/// anyway. `serde_wasm_bindgen::from_value` would add 33 kB for the same result.
+pub(crate) fn from_js(value: &JsValue) -> Option<Json> {
+    let text = js_sys::JSON::stringify(value).ok()?.as_string()?;
+    Some(json::parse(&text).0)
 }

@@ -1,7 +1,9 @@
 //! The active tab, and being told when it changes.
 
-use super::{chrome, page::to_js};
-use serde::{Deserialize, Serialize};
+use super::chrome;
+use super::page::{from_js, to_js};
+use crate::record::member;
+use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
@@ -12,17 +14,11 @@ struct Query {
     current_window: bool,
 }
 
-#[derive(Deserialize)]
-struct Tab {
-    id: Option<i32>,
-}
-
 /// The id of this window's active tab.
 pub(crate) async fn active() -> Option<i32> {
     let query = to_js(&Query { active: true, current_window: true }).ok()?;
     let tabs = chrome::tabs_query(&query).await.ok()?;
-    let tabs: Vec<Tab> = serde_wasm_bindgen::from_value(tabs).ok()?;
-    tabs.into_iter().next()?.id
+    member(from_js(&tabs)?.items().first()?, "id").ok()
 }
 
 /// Calls back on a toolbar click, when another tab comes to the front, and when a tab was loaded or changed its
@@ -36,13 +32,10 @@ pub(crate) fn on_change(changed: impl Fn() + 'static) {
         listener.forget();
     }
     let listener = Closure::<dyn Fn(i32, wasm_bindgen::JsValue)>::new(move |_tab, what: wasm_bindgen::JsValue| {
-        #[derive(Deserialize, Default)]
-        struct Update {
-            status: Option<String>,
-            url: Option<String>,
-        }
-        let update: Update = serde_wasm_bindgen::from_value(what).unwrap_or_default();
-        if update.status.as_deref() == Some("complete") || update.url.is_some() {
+        let loaded = |update: crate::json::Json| {
+            update.get("status").and_then(|status| status.as_str()) == Some("complete") || update.get("url").is_some()
+        };
+        if from_js(&what).is_some_and(loaded) {
             changed();
         }
     });

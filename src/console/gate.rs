@@ -3,6 +3,7 @@
 use super::input;
 use super::recipe::Recipe;
 use crate::connection::{Connection, Wiring};
+use crate::entra::compare;
 use crate::entra::registration::Audience;
 use crate::finding::{Code, Finding, Severity};
 use crate::page::Reading;
@@ -19,20 +20,26 @@ pub fn gate(
     if recipe.single_tenant_only {
         findings.extend(audience(recipe, connection));
     }
-    if connection.metadata.is_none() {
-        findings.push(Finding::new(Code::MetadataNeeded, []));
+    match &connection.metadata {
+        None => findings.push(Finding::new(Code::MetadataNeeded, &[])),
+        // A document of another directory; lesser differences were shown where the registration was read.
+        Some(document) => findings.extend(
+            compare::compare(&connection.registration, document)
+                .into_iter()
+                .filter(|finding| finding.severity() == Severity::Error),
+        ),
     }
     if let Some(confirmed) = wiring.origin.as_deref().filter(|confirmed| *confirmed != origin) {
-        findings.push(Finding::new(Code::OriginChanged, [confirmed, origin]));
+        findings.push(Finding::new(Code::OriginChanged, &[confirmed, origin]));
     }
     if !is_https(origin) {
-        findings.push(Finding::new(Code::ConsoleNotHttps, [origin]));
+        findings.push(Finding::new(Code::ConsoleNotHttps, &[origin]));
     }
     if recipe.base_url_field.is_some() {
         match input::base_url(base_url_text) {
-            None => findings.push(Finding::new(Code::BaseUrlInvalid, [base_url_text])),
+            None => findings.push(Finding::new(Code::BaseUrlInvalid, &[base_url_text])),
             Some(base) if base.trim_end_matches('/') != origin => {
-                findings.push(Finding::new(Code::BaseUrlDiffers, [&base, origin]));
+                findings.push(Finding::new(Code::BaseUrlDiffers, &[&base, origin]));
             }
             Some(_) => {}
         }
@@ -67,11 +74,11 @@ fn audience(recipe: &Recipe, connection: &Connection) -> Option<Finding> {
     let types = registration.account_types.as_ref().map(|captured| captured.value.clone());
     let document = connection.metadata.as_ref().and_then(|document| document.any_tenant());
     if let Some(alias) = registration.any_tenant().or(document) {
-        return Some(Finding::new(Code::MultiTenant, [&alias, &recipe.name]));
+        return Some(Finding::new(Code::MultiTenant, &[&alias, &recipe.name]));
     }
     match registration.audience() {
-        Audience::MultiTenant => Some(Finding::new(Code::MultiTenant, [&types.unwrap_or_default(), &recipe.name])),
-        Audience::Unknown => Some(Finding::new(Code::AudienceUnknown, [types.as_deref().unwrap_or("—")])),
+        Audience::MultiTenant => Some(Finding::new(Code::MultiTenant, &[&types.unwrap_or_default(), &recipe.name])),
+        Audience::Unknown => Some(Finding::new(Code::AudienceUnknown, &[types.as_deref().unwrap_or("—")])),
         Audience::SingleTenant => None,
     }
 }

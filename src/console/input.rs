@@ -12,8 +12,9 @@ impl Inputs {
     /// Everything a connection knows, and the console's public address when it is usable.
     pub fn of(connection: &Connection, base_url: Option<&str>) -> Self {
         let document = connection.metadata.as_ref();
+        // An address without TLS was a finding when the document was read; it is never filled.
         let from = |pick: fn(&crate::entra::metadata::ProviderMetadata) -> &Option<String>| {
-            document.and_then(|document| pick(document).clone())
+            document.and_then(|document| pick(document).clone()).filter(|url| url.starts_with("https://"))
         };
         let login_host = from(|d| &d.authorization_endpoint)
             .and_then(|url| url.strip_prefix("https://")?.split('/').next().map(str::to_owned));
@@ -54,14 +55,26 @@ impl Inputs {
         let mut out = String::new();
         let mut rest = template;
         while let Some((before, after)) = rest.split_once("${") {
-            let Some((name, tail)) = after.split_once('}') else { break };
             out.push_str(before);
-            out.push_str(self.get(name).ok_or_else(|| name.to_owned())?);
-            rest = tail;
+            match after.split_once('}').filter(|(name, _)| is_name(name)) {
+                Some((name, tail)) => {
+                    out.push_str(self.get(name).ok_or_else(|| name.to_owned())?);
+                    rest = tail;
+                }
+                // No input: the text itself, as in JSON.
+                None => {
+                    out.push_str("${");
+                    rest = after;
+                }
+            }
         }
         out.push_str(rest);
         Ok(out)
     }
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 /// The console's public address made canonical, `https://host[:port]/`, or nothing when it is no https address with a
@@ -71,7 +84,9 @@ pub fn base_url(text: &str) -> Option<String> {
     let rest = text.strip_prefix("https://").or_else(|| (!text.contains("://")).then_some(text))?;
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let (host, port) = authority.split_once(':').unwrap_or((authority.as_str(), ""));
-    let label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    let label = |label: &str| {
+        !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || !c.is_ascii() || c == '-' || c == '_')
+    };
     let port_fits = port.is_empty() || port.parse::<u16>().is_ok_and(|port| port > 0);
     let ends_right = !authority.ends_with(':');
     (host.split('.').all(label) && port_fits && ends_right).then(|| {

@@ -3,7 +3,7 @@
 use super::input::Inputs;
 use super::recipe::{Expression, FieldRecipe, Recipe};
 use crate::connection::Wiring;
-use crate::page::{Reading, Step, Value};
+use crate::page::{Reading, Step, Value, Widget};
 use crate::secret::Secret;
 
 /// The preview of one form.
@@ -177,7 +177,8 @@ fn absent(field: &FieldRecipe, before: &[Row], open: Option<State>) -> State {
 pub fn step(field: &FieldRecipe, row: &Row, secret: Option<&Secret>) -> Option<Step> {
     let value = match row.will.as_ref()? {
         Will::Hold(value) => value.clone(),
-        Will::Secret { .. } => Value::Text(secret?.expose().to_owned()),
+        Will::Secret { .. } if field.secret => Value::Text(secret?.expose().to_owned()),
+        Will::Secret { .. } => return None,
     };
     // An empty text is never written where the console refuses one: its whole form would fail to save.
     if value == Value::Text(String::new()) && !field.blank {
@@ -194,7 +195,7 @@ pub fn step(field: &FieldRecipe, row: &Row, secret: Option<&Secret>) -> Option<S
 }
 
 /// The step that puts back what a field held, or nothing when writing cannot restore it: a secret was never read,
-/// and an empty value is refused by the console.
+/// an empty value is refused by the console, and a list of options is only ever added to.
 pub fn undo_step(field: &FieldRecipe, before: &Value) -> Option<Step> {
     let row = Row {
         field: field.id.clone(),
@@ -203,5 +204,6 @@ pub fn undo_step(field: &FieldRecipe, before: &Value) -> Option<Step> {
         will: Some(Will::Hold(before.clone())),
         state: State::Change,
     };
-    if field.secret { None } else { step(field, &row, None) }
+    let only_grows = matches!(field.widget, Widget::Options { .. });
+    if field.secret || only_grows { None } else { step(field, &row, None) }
 }

@@ -1,11 +1,11 @@
 //! A recipe: everything SSO Ferry knows of one console's form, as data. `docs/recipes.md` describes the format.
 
+use crate::json::Json;
 use crate::page::{Probe, Value, Way, Widget};
-use serde::Deserialize;
+use crate::record::{FromJson, Wrong, record};
 
 /// One console.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Recipe {
     /// Stable name, also the beginning of its message keys.
     pub id: String,
@@ -14,20 +14,15 @@ pub struct Recipe {
     /// The form is there when one of these finds something.
     pub form: Vec<Way>,
     /// Other pages of the console, in the order they are tried.
-    #[serde(default)]
     pub places: Vec<Place>,
     /// Exact origins when the vendor runs the console; empty when its owner does.
-    #[serde(default)]
     pub origins: Vec<String>,
     /// The field that holds the console's public address.
-    #[serde(default)]
     pub base_url_field: Option<String>,
     /// Users of foreign directories would be let in: multi-tenant registrations are refused.
-    #[serde(default)]
     pub single_tenant_only: bool,
     /// How to find the element around a field: `$id` stands for the field's id. A field's `control` is looked for
     /// inside.
-    #[serde(default)]
     pub item: Vec<Way>,
     /// The fields in the order they are filled.
     pub fields: Vec<FieldRecipe>,
@@ -35,74 +30,57 @@ pub struct Recipe {
     pub submit: Vec<Way>,
     /// Controls that are never written or pressed, with the reason: for readers and for the test that no field
     /// of the recipe is one of them.
-    #[serde(default)]
     pub never: Vec<Never>,
 }
 
 /// A page of the console that is not the form, and what to do there.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// It is this page when one of these finds something.
     pub locate: Vec<Way>,
     /// Message key `hint_<recipe>_<hint>`: what to do.
     pub hint: String,
     /// What to point at.
-    #[serde(default)]
     pub point: Vec<Way>,
 }
 
 /// One field of the form.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FieldRecipe {
     /// The console's own name of the setting.
     pub id: String,
     /// Its English label, shown while the page does not show the field.
     pub name: String,
     /// Where it is, when it is not found through [`Recipe::item`].
-    #[serde(default)]
     pub locate: Vec<Way>,
     /// CSS of the control inside the item.
-    #[serde(default)]
     pub control: Option<String>,
     /// What to outline around it.
-    #[serde(default)]
     pub around: Option<String>,
     /// What kind of control it is.
     pub widget: Widget,
     /// What it shall hold; a secret has none.
-    #[serde(default)]
     pub value: Option<Expression>,
     /// Instead of a value: two that work, of which the person chooses once per connection.
-    #[serde(default)]
     pub choice: Option<Choice>,
     /// It takes the client secret.
-    #[serde(default)]
     pub secret: bool,
     /// It exists only while another field has this state.
-    #[serde(default)]
     pub when: Option<When>,
     /// Some versions do not have it.
-    #[serde(default)]
     pub optional: bool,
     /// How two values of it are compared.
-    #[serde(default)]
     pub compare: Comparison,
     /// An empty value may be written back.
-    #[serde(default)]
     pub blank: bool,
     /// How long the page needs before it can be read back, in milliseconds.
-    #[serde(default)]
     pub settle_ms: u32,
     /// How long to wait for it to appear, in milliseconds.
-    #[serde(default)]
     pub wait_ms: u32,
 }
 
 /// A value with `${…}` inputs of [`super::input::Inputs`].
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expression {
     /// A check box or switch.
     On(bool),
@@ -113,8 +91,7 @@ pub enum Expression {
 }
 
 /// Two values that work, one of them safer.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// Stable name: stored with the connection; message keys `choice_<id>_guide` and `choice_<id>_safer`.
     pub id: String,
@@ -125,8 +102,7 @@ pub struct Choice {
 }
 
 /// A state of another field.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct When {
     /// The other field's id.
     pub field: String,
@@ -135,8 +111,7 @@ pub struct When {
 }
 
 /// A control that is never written or pressed.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Never {
     /// What it is.
     pub what: String,
@@ -145,8 +120,7 @@ pub struct Never {
 }
 
 /// How two values of a field are compared.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Comparison {
     /// Character by character.
     #[default]
@@ -171,8 +145,16 @@ pub enum Shown<'a> {
 }
 
 impl Recipe {
-    /// Gives every field its whole locator; to be called once after reading a recipe.
-    pub fn prepared(mut self) -> Self {
+    /// Reads a recipe and gives every field its whole locator. The error names the member that does not read.
+    pub fn parse(text: &str) -> Result<Self, Wrong> {
+        let (json, problems) = crate::json::parse(text);
+        if !problems.is_empty() {
+            return Err(Wrong("JSON"));
+        }
+        Recipe::from_json(&json).map(Recipe::prepared)
+    }
+
+    fn prepared(mut self) -> Self {
         for field in &mut self.fields {
             let Some(control) = &field.control else { continue };
             let id = |text: &String| text.replace("$id", &field.id);
@@ -263,5 +245,54 @@ impl FieldRecipe {
 }
 
 fn same_text(a: &str, b: &str) -> bool {
-    a.trim().to_lowercase() == b.trim().to_lowercase()
+    a.trim().eq_ignore_ascii_case(b.trim())
+}
+
+record!(Recipe { id, name, form, places, origins, base_url_field, single_tenant_only, item, fields, submit, never });
+record!(Place { locate, hint, point });
+record!(FieldRecipe {
+    id,
+    name,
+    locate,
+    control,
+    around,
+    widget,
+    value,
+    choice,
+    secret,
+    when,
+    optional,
+    compare,
+    blank,
+    settle_ms,
+    wait_ms,
+});
+record!(Choice { id, guide, safer });
+record!(When { field, is });
+record!(Never { what, why });
+
+impl FromJson for Expression {
+    fn from_json(json: &Json) -> Result<Self, Wrong> {
+        Ok(match json {
+            Json::Bool(on) => Expression::On(*on),
+            Json::Array(_) => Expression::Many(FromJson::from_json(json)?),
+            other => Expression::Text(FromJson::from_json(other)?),
+        })
+    }
+}
+
+impl FromJson for Comparison {
+    fn from_json(json: &Json) -> Result<Self, Wrong> {
+        match json.as_str() {
+            Some("exact") => Ok(Comparison::Exact),
+            Some("json") => Ok(Comparison::Json),
+            Some("at_least") => Ok(Comparison::AtLeast),
+            Some("includes") => Ok(Comparison::Includes),
+            _ => Err(Wrong("")),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Comparison::Exact)
+    }
 }

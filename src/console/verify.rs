@@ -30,27 +30,29 @@ pub fn judge(field: &FieldRecipe, label: &str, wanted: &Value, applied: &Applied
         Outcome::Written | Outcome::Same => {
             return match &applied.after {
                 Some(after) => read_back(field, label, wanted, after),
-                None => Verdict::Failed(Finding::new(Code::FieldNotFound, [label])),
+                None => Verdict::Failed(Finding::new(Code::FieldNotFound, &[label])),
             };
         }
         Outcome::NotFound => Code::FieldNotFound,
         Outcome::Ambiguous => {
-            return Verdict::Failed(Finding::new(Code::FieldAmbiguous, [label, &applied.count.to_string()]));
+            return Verdict::Failed(Finding::new(Code::FieldAmbiguous, &[label, &applied.count.to_string()]));
         }
         Outcome::Hidden => Code::FieldHidden,
         Outcome::Covered => Code::FieldCovered,
         Outcome::ReadOnly => Code::FieldReadOnly,
         Outcome::TooLong => {
-            let shown = if field.secret { "••••".to_owned() } else { show(wanted) };
-            return Verdict::Failed(Finding::new(Code::FieldTooLong, [label, &shown]));
+            return Verdict::Failed(Finding::new(Code::FieldTooLong, &[label, &unless_secret(field, wanted)]));
         }
         Outcome::NoSuchOption => {
             let offered = applied.before.as_ref().map(|before| before.options.join(", ")).unwrap_or_default();
-            return Verdict::Failed(Finding::new(Code::FieldNoSuchOption, [label, &show(wanted), &offered]));
+            return Verdict::Failed(Finding::new(
+                Code::FieldNoSuchOption,
+                &[label, &unless_secret(field, wanted), &offered],
+            ));
         }
         Outcome::Refused => Code::FieldRefused,
     };
-    Verdict::Failed(Finding::new(code, [label]))
+    Verdict::Failed(Finding::new(code, &[label]))
 }
 
 /// Judges a later look at a field that was filled: the page may have overwritten it meanwhile.
@@ -64,7 +66,7 @@ pub fn read_back(field: &FieldRecipe, label: &str, wanted: &Value, now: &Field) 
             Some(true) => Verdict::Holds(Certainty::Filled),
             _ => Verdict::Failed(Finding::new(
                 Code::SecretReverted,
-                [label, &length(wanted), &now.length.unwrap_or(0).to_string()],
+                &[label, &length(wanted), &now.length.unwrap_or(0).to_string()],
             )),
         };
     }
@@ -72,9 +74,14 @@ pub fn read_back(field: &FieldRecipe, label: &str, wanted: &Value, now: &Field) 
         Some(holds) if field.holds(wanted, holds) => Verdict::Holds(Certainty::Filled),
         holds => {
             let holds = holds.as_ref().map(show).unwrap_or_default();
-            Verdict::Failed(Finding::new(Code::FieldReverted, [label, &show(wanted), &holds]))
+            Verdict::Failed(Finding::new(Code::FieldReverted, &[label, &show(wanted), &holds]))
         }
     }
+}
+
+/// A wanted value as text for a finding; a secret is dots.
+fn unless_secret(field: &FieldRecipe, wanted: &Value) -> String {
+    if field.secret { "••••".to_owned() } else { show(wanted) }
 }
 
 /// A value as text for a finding.

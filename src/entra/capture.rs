@@ -64,6 +64,10 @@ pub fn capture(reading: &Reading) -> Option<Capture> {
     seen.endpoints(reading);
     seen.essentials(reading.pairs(ESSENTIALS));
     let shown = !seen.rows.is_empty() || !seen.labelled.is_empty() || !seen.unlabelled.is_empty();
+    // Only the Overview has essentials; another page of a registration is there when its title is.
+    let title = title_name(reading);
+    let item = seen.url.item.as_deref().filter(|item| !item.eq_ignore_ascii_case("overview"));
+    let shown = shown || (item.is_some() && seen.url.client_id.is_some() && title.is_some());
     let stage = match (seen.url.is_registration, shown) {
         (true, true) => Stage::Read,
         (true, false) => Stage::Loading,
@@ -77,7 +81,7 @@ pub fn capture(reading: &Reading) -> Option<Capture> {
     if stage == Stage::Read {
         seen.settle(&mut registration);
         if registration.name.is_none() {
-            registration.name = title_name(reading);
+            registration.name = title;
         }
         judge(&registration, &mut seen.findings);
     }
@@ -92,6 +96,8 @@ struct Seen {
     endpoint_tenants: Vec<String>,
     labelled: Vec<(Label, Captured)>,
     unlabelled: Vec<String>,
+    /// The beginning of a client ID that a narrow column cut.
+    cut_client: Option<String>,
     findings: Vec<Finding>,
 }
 
@@ -140,7 +146,12 @@ impl Seen {
     fn labelled(&mut self, label: Label, text: &str, value: String) {
         let is_id = matches!(label, Label::ClientId | Label::ObjectId | Label::TenantId);
         let value = match (is_id, guid::parse(&value)) {
-            (true, None) => return self.findings.push(Finding::new(Code::NotAGuid, [&clean(text), &value])),
+            (true, None) => {
+                if let (Label::ClientId, Some((begin, _))) = (label, value.split_once('…')) {
+                    self.cut_client = Some(begin.to_ascii_lowercase());
+                }
+                return self.findings.push(Finding::new(Code::NotAGuid, &[&clean(text), &value]));
+            }
             (true, Some(guid)) => guid,
             (false, _) => value,
         };
@@ -153,7 +164,7 @@ impl Seen {
         let first = all.next()?.clone();
         if let Some(other) = all.find(|other| other.value != first.value) {
             let Source::Label(text) = &first.source else { return None };
-            let finding = Finding::new(Code::ShownTwice, [text, &first.value, &other.value]);
+            let finding = Finding::new(Code::ShownTwice, &[text, &first.value, &other.value]);
             self.findings.push(finding);
             return None;
         }
@@ -168,11 +179,13 @@ impl Seen {
 
         let client = self.by_label(Label::ClientId);
         let address = self.url.client_id.clone();
-        if let (Some(shown), Some(address)) = (&client, &address)
-            && shown.value != *address
+        let cut = self.cut_client.as_ref().map(|begin| format!("{begin}…"));
+        let shown = client.as_ref().map(|captured| &captured.value).or(cut.as_ref());
+        if let (Some(shown), Some(address)) = (shown, &address)
+            && !address.starts_with(shown.trim_end_matches('…'))
         {
             // The blade of another registration is still on the screen: nothing here can be trusted to belong together.
-            self.findings.push(Finding::new(Code::PageIsAnotherRegistration, [&shown.value, address]));
+            self.findings.push(Finding::new(Code::PageIsAnotherRegistration, &[shown, address]));
             *registration = Registration {
                 cloud: registration.cloud.take(),
                 portal_host: registration.portal_host.take(),
@@ -196,11 +209,11 @@ impl Seen {
         let mut endpoints = self.endpoint_tenants.iter();
         match (labelled, endpoints.next().cloned(), endpoints.next().cloned()) {
             (_, Some(one), Some(other)) => {
-                self.findings.push(Finding::new(Code::TenantsDiffer, [&one, &other]));
+                self.findings.push(Finding::new(Code::TenantsDiffer, &[&one, &other]));
                 None
             }
             (Some(shown), Some(endpoint), None) if shown.value != endpoint => {
-                self.findings.push(Finding::new(Code::TenantsDiffer, [&shown.value, &endpoint]));
+                self.findings.push(Finding::new(Code::TenantsDiffer, &[&shown.value, &endpoint]));
                 None
             }
             (Some(shown), _, _) => Some(shown),
@@ -216,15 +229,20 @@ impl Seen {
     fn left_over(&mut self, registration: &mut Registration) {
         let known = [&registration.client_id, &registration.tenant_id, &registration.object_id]
             .map(|captured| captured.as_ref().map(|captured| captured.value.clone()));
+        // Without the address's client ID on the page, the page may still be another registration's.
+        let own = registration
+            .client_id
+            .as_ref()
+            .is_some_and(|client| matches!(client.source, Source::Label(_)) || self.unlabelled.contains(&client.value));
         self.unlabelled.retain(|guid| !known.iter().flatten().any(|known| known == guid));
         let complete = registration.client_id.is_some() && registration.tenant_id.is_some();
         match self.unlabelled.as_slice() {
             [] => {}
-            [object] if complete && registration.object_id.is_none() => {
+            [object] if complete && own && registration.object_id.is_none() => {
                 registration.object_id = Some(Captured { value: object.clone(), source: Source::Shape });
             }
             _ if complete => {}
-            rest => self.findings.push(Finding::new(Code::GuidsNotTold, [&rest.join(", ")])),
+            rest => self.findings.push(Finding::new(Code::GuidsNotTold, &[&rest.join(", ")])),
         }
     }
 
@@ -235,13 +253,13 @@ impl Seen {
             _ => None,
         };
         if let Some(value) = same(&registration.client_id, &registration.tenant_id) {
-            self.findings.push(Finding::new(Code::OneGuidTwice, [&value]));
+            self.findings.push(Finding::new(Code::OneGuidTwice, &[&value]));
             registration.tenant_id = None;
         }
         if let Some(value) = same(&registration.object_id, &registration.client_id)
             .or_else(|| same(&registration.object_id, &registration.tenant_id))
         {
-            self.findings.push(Finding::new(Code::OneGuidTwice, [&value]));
+            self.findings.push(Finding::new(Code::OneGuidTwice, &[&value]));
             registration.object_id = None;
         }
     }
@@ -250,12 +268,12 @@ impl Seen {
 /// Findings about a registration as a whole.
 fn judge(registration: &Registration, findings: &mut Vec<Finding>) {
     if let Some(alias) = registration.any_tenant() {
-        findings.push(Finding::new(Code::EndpointsForAnyTenant, [&alias]));
+        findings.push(Finding::new(Code::EndpointsForAnyTenant, &[&alias]));
     }
     let state = registration.state.as_ref().map(|captured| captured.value.as_str());
     if let Some(state) = state.filter(|state| ["deactivated", "disabled"].contains(&labels::normalise(state).as_str()))
     {
-        findings.push(Finding::new(Code::RegistrationDeactivated, [state]));
+        findings.push(Finding::new(Code::RegistrationDeactivated, &[state]));
     }
 }
 
@@ -269,7 +287,7 @@ fn title_name(reading: &Reading) -> Option<Captured> {
 /// Text hygiene: icon glyphs (private use), zero-width and control characters dropped, white space collapsed.
 pub fn clean(text: &str) -> String {
     let visible = text.chars().filter(|c| {
-        !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+        !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
             && (!c.is_control() || c.is_whitespace())
     });
     let visible: String = visible.collect();

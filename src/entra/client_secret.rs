@@ -15,26 +15,26 @@ pub fn judge(pasted: &str) -> (Option<Secret>, Vec<Finding>) {
     let trimmed = pasted.trim_matches(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c));
     let text = unquoted(trimmed);
     if text.is_empty() {
-        return (None, vec![Finding::new(Code::SecretEmpty, [])]);
+        return (None, vec![Finding::new(Code::SecretEmpty, &[])]);
     }
     if text.len() != pasted.len() {
         let removed = (pasted.chars().count() - text.chars().count()).to_string();
-        findings.push(Finding::new(Code::SecretTrimmed, [&removed]));
+        findings.push(Finding::new(Code::SecretTrimmed, &[&removed]));
     }
     if guid::is_guid(text) {
-        findings.push(Finding::new(Code::SecretIsGuid, []));
+        findings.push(Finding::new(Code::SecretIsGuid, &[]));
         return (None, findings);
     }
     if is_masked(text) {
-        findings.push(Finding::new(Code::SecretMasked, []));
+        findings.push(Finding::new(Code::SecretMasked, &[]));
         return (None, findings);
     }
     if text.chars().any(|c| c.is_whitespace() || c.is_control() || is_invisible(c)) {
-        findings.push(Finding::new(Code::SecretHasBlank, []));
+        findings.push(Finding::new(Code::SecretHasBlank, &[]));
         return (None, findings);
     }
     if !has_known_shape(text) {
-        findings.push(Finding::new(Code::SecretUnusualShape, [&text.chars().count().to_string()]));
+        findings.push(Finding::new(Code::SecretUnusualShape, &[&text.chars().count().to_string()]));
     }
     (Some(Secret::new(text.to_owned())), findings)
 }
@@ -84,7 +84,7 @@ mod tests {
             ("••••••••••".into(), false, vec![Code::SecretMasked]),
             ("".into(), false, vec![Code::SecretEmpty]),
             (" \t ".into(), false, vec![Code::SecretEmpty]),
-            (format!("{} {}", &GOOD[..10], &GOOD[10..]), false, vec![Code::SecretHasBlank]),
+            (format!("{} {}", GOOD.split_at(10).0, GOOD.split_at(10).1), false, vec![Code::SecretHasBlank]),
             ("hunter2".into(), true, vec![Code::SecretUnusualShape]),
         ] {
             let (secret, findings) = judge(&pasted);

@@ -25,7 +25,7 @@ pub fn compare(registration: &Registration, document: &ProviderMetadata) -> Vec<
     if let (Some(shown), Some(tenant)) = (registration.tenant_id(), document.tenant())
         && shown != tenant
     {
-        findings.push(Finding::new(Code::MetadataOfAnotherTenant, [shown, &tenant]));
+        findings.push(Finding::new(Code::MetadataOfAnotherTenant, &[shown, &tenant]));
         return findings;
     }
     for (kind, name, in_document) in [
@@ -36,7 +36,7 @@ pub fn compare(registration: &Registration, document: &ProviderMetadata) -> Vec<
         // Rows for any tenant are a finding of their own.
         let any = matches!(endpoints::classify(shown).and_then(|e| e.tenant), Some(Tenant::Any(_)));
         if !any && !same_endpoint(shown, documented) {
-            findings.push(Finding::new(Code::EndpointDiffers, [name, shown, documented]));
+            findings.push(Finding::new(Code::EndpointDiffers, &[name, shown, documented]));
         }
     }
     findings.extend(elsewhere(registration, document));
@@ -59,7 +59,7 @@ fn elsewhere(registration: &Registration, document: &ProviderMetadata) -> Vec<Fi
         .filter(|(name, _)| *name != "userinfo_endpoint")
         .chain(document.issuer.as_deref().map(|issuer| ("issuer", issuer)))
         .filter(|(_, url)| foreign(url))
-        .map(|(name, url)| Finding::new(Code::EndpointOnAnotherHost, [name, url, cloud.login]))
+        .map(|(name, url)| Finding::new(Code::EndpointOnAnotherHost, &[name, url, cloud.login]))
         .collect()
 }
 

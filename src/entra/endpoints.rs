@@ -3,10 +3,11 @@
 //! Source of the shapes: Microsoft's `v2-protocols-oidc` page and the pane's ten rows.
 
 use super::{clouds, guid};
-use serde::{Deserialize, Serialize};
+use crate::record::names;
+use serde::Serialize;
 
 /// Which endpoint an address is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// OAuth 2.0 authorization endpoint (v2).
@@ -96,6 +97,12 @@ pub fn tenant_of(segment: &str) -> Option<Tenant> {
 pub fn metadata_url(login_host: &str, tenant: &str) -> String {
     format!("https://{login_host}/{tenant}/v2.0/.well-known/openid-configuration")
 }
+
+names!(Kind {
+    "authorize_v2" => AuthorizeV2, "token_v2" => TokenV2, "authorize_v1" => AuthorizeV1, "token_v1" => TokenV1,
+    "metadata" => Metadata, "graph" => Graph, "federation" => Federation, "ws_federation" => WsFederation,
+    "saml" => Saml,
+});
 
 #[cfg(test)]
 mod tests {

@@ -75,7 +75,8 @@ pub fn normalise(text: &str) -> String {
             out.push(' ');
         }
         blank = false;
-        out.extend(character.to_lowercase());
+        // The known labels have capitals in ASCII only; folding all of Unicode costs 10 kB of tables.
+        out.push(character.to_ascii_lowercase());
     }
     out.trim_end_matches([':', '*', ' ']).to_owned()
 }

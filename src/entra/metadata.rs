@@ -6,10 +6,11 @@ use super::endpoints::{self, Tenant};
 use super::{clouds, guid};
 use crate::finding::{Code, Finding};
 use crate::json::{self, Json};
-use serde::{Deserialize, Serialize};
+use crate::record::record;
+use serde::Serialize;
 
 /// The members that SSO Ferry uses, as they stand in the document.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ProviderMetadata {
     /// Where the document was read.
     pub url: String,
@@ -26,7 +27,6 @@ pub struct ProviderMetadata {
     /// `end_session_endpoint`.
     pub end_session_endpoint: Option<String>,
     /// `id_token_signing_alg_values_supported`.
-    #[serde(default)]
     pub signing_algs: Vec<String>,
 }
 
@@ -45,21 +45,21 @@ pub fn parse(text: &str, url: &str) -> (ProviderMetadata, Vec<Finding>) {
     let mut document = ProviderMetadata { url: url.to_owned(), ..ProviderMetadata::default() };
     let mut findings = Vec::new();
     if text.len() > LONGEST {
-        findings.push(Finding::new(Code::MetadataNotJson, [url, &format!("{} kB", text.len() / 1024)]));
+        findings.push(Finding::new(Code::MetadataNotJson, &[url, &format!("{} kB", text.len() / 1024)]));
         return (document, findings);
     }
     let (json, problems) = json::parse(text);
     if !matches!(json, Json::Object(_)) || !problems.is_empty() {
         let start: String = text.trim_start().chars().take(40).collect();
-        findings.push(Finding::new(Code::MetadataNotJson, [url, &start]));
+        findings.push(Finding::new(Code::MetadataNotJson, &[url, &start]));
         return (document, findings);
     }
     let mut take = |name: &str| -> Option<String> {
         let value = json.get(name).and_then(Json::as_str).map(str::to_owned);
         match &value {
-            None => findings.push(Finding::new(Code::MetadataMemberMissing, [name])),
+            None => findings.push(Finding::new(Code::MetadataMemberMissing, &[name])),
             Some(value) if !value.starts_with("https://") => {
-                findings.push(Finding::new(Code::EndpointNotHttps, [name, value]));
+                findings.push(Finding::new(Code::EndpointNotHttps, &[name, value]));
             }
             Some(_) => {}
         }
@@ -120,15 +120,26 @@ impl ProviderMetadata {
 fn judge(document: &ProviderMetadata) -> Vec<Finding> {
     let mut findings = Vec::new();
     if let Some(alias) = document.any_tenant() {
-        findings.push(Finding::new(Code::MetadataForAnyTenant, [&document.url, &alias]));
+        findings.push(Finding::new(Code::MetadataForAnyTenant, &[&document.url, &alias]));
     } else if let Some(issuer) = document.issuer.as_deref().filter(|_| !document.is_v2()) {
-        findings.push(Finding::new(Code::MetadataIsV1, [issuer]));
+        findings.push(Finding::new(Code::MetadataIsV1, &[issuer]));
     }
     if !document.signing_algs.is_empty() && !document.signing_algs.iter().any(|alg| alg == "RS256") {
-        findings.push(Finding::new(Code::NoRs256, [&document.signing_algs.join(", ")]));
+        findings.push(Finding::new(Code::NoRs256, &[&document.signing_algs.join(", ")]));
     }
     findings
 }
+
+record!(ProviderMetadata {
+    url,
+    issuer,
+    authorization_endpoint,
+    token_endpoint,
+    jwks_uri,
+    userinfo_endpoint,
+    end_session_endpoint,
+    signing_algs,
+});
 
 #[cfg(test)]
 mod tests {

@@ -153,7 +153,7 @@ mod tests {
                 Some("Quickstart"),
             ),
             (
-                format!("https://portal.azure.com/#view/{registered}/~/Overview/appId/{}", &APP[..35]),
+                format!("https://portal.azure.com/#view/{registered}/~/Overview/appId/{}", APP.split_at(35).0),
                 false,
                 false,
                 None,

@@ -2,10 +2,12 @@
 
 use super::endpoints::{self, Kind, Tenant};
 use super::labels;
-use serde::{Deserialize, Serialize};
+use crate::json::Json;
+use crate::record::{FromJson, Wrong, member, record, text};
+use serde::Serialize;
 
 /// Where a value was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "from", content = "what", rename_all = "snake_case")]
 pub enum Source {
     /// Beside this label on the page.
@@ -21,7 +23,7 @@ pub enum Source {
 }
 
 /// A value and where it was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Captured {
     /// The value.
     pub value: String,
@@ -30,7 +32,7 @@ pub struct Captured {
 }
 
 /// One row of the Endpoints pane.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EndpointRow {
     /// Which endpoint, told by its shape.
     pub kind: Kind,
@@ -52,7 +54,7 @@ pub enum Audience {
 }
 
 /// What is known of one app registration.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Registration {
     /// [`super::clouds::Cloud::id`] of the portal it was read in.
     pub cloud: Option<String>,
@@ -71,7 +73,6 @@ pub struct Registration {
     /// State, in the page's own words.
     pub state: Option<Captured>,
     /// The Endpoints pane's rows, in its order.
-    #[serde(default)]
     pub endpoints: Vec<EndpointRow>,
 }
 
@@ -121,13 +122,13 @@ impl Registration {
         }
         let text = self.account_types.as_ref().map(|captured| labels::normalise(&captured.value)).unwrap_or_default();
         let starts = |known: &&str| text.starts_with(known);
-        if MULTI.iter().any(|known| starts(known)) {
+        if MULTI.iter().any(starts) {
             return Audience::MultiTenant;
         }
         let tenant_endpoint = self.endpoint(Kind::AuthorizeV2).and_then(endpoints::classify).and_then(|e| e.tenant);
         match tenant_endpoint {
             Some(Tenant::Guid(_)) => Audience::SingleTenant,
-            _ if SINGLE.iter().any(|known| starts(known)) => Audience::SingleTenant,
+            _ if SINGLE.iter().any(starts) => Audience::SingleTenant,
             _ => Audience::Unknown,
         }
     }
@@ -141,14 +142,39 @@ impl Registration {
         }
         take(&mut self.cloud, newer.cloud);
         take(&mut self.portal_host, newer.portal_host);
-        take(&mut self.name, newer.name);
+        // What stood beside its label is not replaced by a title or by what was left over on another page.
+        fn take_captured(old: &mut Option<Captured>, new: Option<Captured>) {
+            let labelled = |captured: &Captured| matches!(captured.source, Source::Label(_));
+            let weak = |captured: &Captured| matches!(captured.source, Source::Title | Source::Shape);
+            if !(old.as_ref().is_some_and(labelled) && new.as_ref().is_some_and(weak)) {
+                take(old, new);
+            }
+        }
+        take_captured(&mut self.name, newer.name);
         take(&mut self.client_id, newer.client_id);
-        take(&mut self.object_id, newer.object_id);
+        take_captured(&mut self.object_id, newer.object_id);
         take(&mut self.tenant_id, newer.tenant_id);
         take(&mut self.account_types, newer.account_types);
         take(&mut self.state, newer.state);
         if !newer.endpoints.is_empty() {
             self.endpoints = newer.endpoints;
         }
+    }
+}
+
+record!(Captured { value, source });
+record!(EndpointRow { kind, label, url });
+record!(Registration { cloud, portal_host, name, client_id, object_id, tenant_id, account_types, state, endpoints });
+
+impl FromJson for Source {
+    fn from_json(json: &Json) -> Result<Self, Wrong> {
+        Ok(match text(json, "from")? {
+            "label" => Source::Label(member(json, "what")?),
+            "address" => Source::Address,
+            "endpoint" => Source::Endpoint,
+            "title" => Source::Title,
+            "shape" => Source::Shape,
+            _ => return Err(Wrong("from")),
+        })
     }
 }

@@ -187,12 +187,13 @@ impl<'a> Run<'a> {
         self.checks.push(Check { what, outcome, shown, expected });
     }
 
-    fn find<const N: usize>(&mut self, code: Code, details: [&str; N]) {
+    fn find(&mut self, code: Code, details: &[&str]) {
         // A message must not name a value between empty quotes.
         let shown =
             |detail: &str| if detail.is_empty() { "–".into() } else { super::visible(&crate::json::short(detail)) };
-        let details = details.map(shown);
-        self.findings.push(Finding::new(code, details.each_ref().map(String::as_str)));
+        let details: Vec<String> = details.iter().copied().map(shown).collect();
+        let details: Vec<&str> = details.iter().map(String::as_str).collect();
+        self.findings.push(Finding::new(code, &details));
     }
 
     /// A claim that must be a string.
@@ -201,7 +202,7 @@ impl<'a> Run<'a> {
             Json::String(text) => Ok(text),
             Json::Raw(_) => Err(Reason::Unreadable),
             other => {
-                self.find(Code::TokenClaimType, [name, &other.to_text()]);
+                self.find(Code::TokenClaimType, &[name, &other.to_text()]);
                 Err(Reason::Unreadable)
             }
         }
@@ -226,7 +227,7 @@ impl<'a> Run<'a> {
     /// A claim that every ID token has (OpenID Connect Core 1.0 §2) and this one has not.
     fn missing(&mut self, what: CheckKind, name: &str, reason: Reason, expected: &str) {
         if reason == Reason::Absent {
-            self.find(Code::TokenClaimMissing, [name]);
+            self.find(Code::TokenClaimMissing, &[name]);
             self.note(what, Outcome::Failed, "", expected);
         } else {
             self.note(what, Outcome::Unchecked(reason), "", expected);

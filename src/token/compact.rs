@@ -68,11 +68,11 @@ pub fn decode(pasted: &str) -> Decoded {
     let mut findings = Vec::new();
     let mut text = pasted;
     if text.len() > MAX_BYTES {
-        findings.push(Finding::new(Code::TokenLength, [&text.len().to_string(), &MAX_BYTES.to_string()]));
+        findings.push(Finding::new(Code::TokenLength, &[&text.len().to_string(), &MAX_BYTES.to_string()]));
         text = text.get(..text.floor_char_boundary(MAX_BYTES)).unwrap_or_default();
     }
     let Some(found) = find(text) else {
-        findings.push(Finding::new(Code::TokenNotFound, [&super::visible(&short(text.trim()))]));
+        findings.push(Finding::new(Code::TokenNotFound, &[&super::visible(&short(text.trim()))]));
         return Decoded {
             source: Source::Bare,
             form: Form::Nothing,
@@ -84,7 +84,7 @@ pub fn decode(pasted: &str) -> Decoded {
         };
     };
     if found.count > 1 {
-        findings.push(Finding::new(Code::TokenSeveral, [&found.count.to_string()]));
+        findings.push(Finding::new(Code::TokenSeveral, &[&found.count.to_string()]));
     }
     open(found.source, found.token, findings)
 }
@@ -104,12 +104,12 @@ fn open(source: Source, token: String, mut findings: Vec<Finding>) -> Decoded {
     };
     if form == Form::Encrypted {
         let word = |name| header.get(name).map(plain).unwrap_or_default();
-        findings.push(Finding::new(Code::TokenEncrypted, [&word("alg"), &word("enc")]));
+        findings.push(Finding::new(Code::TokenEncrypted, &[&word("alg"), &word("enc")]));
     } else if count <= 2 && header.get("alg").is_none() && header.get("iss").is_some() {
         // The first part was not copied.
         payload = std::mem::replace(&mut header, Json::Raw(String::new()));
         form = Form::Incomplete;
-        findings.push(Finding::new(Code::TokenHeaderMissing, [&payload.get("iss").map(plain).unwrap_or_default()]));
+        findings.push(Finding::new(Code::TokenHeaderMissing, &[&payload.get("iss").map(plain).unwrap_or_default()]));
     } else {
         if let Some(part) = parts.next() {
             payload = read("payload", part, &mut findings);
@@ -122,7 +122,7 @@ fn open(source: Source, token: String, mut findings: Vec<Finding>) -> Decoded {
         // A part that is cut says already that the rest is missing.
         let cut = findings.iter().any(|finding| finding.code == Code::TokenCut);
         if count != 3 && !(cut && count < 3) {
-            findings.push(Finding::new(Code::TokenParts, [&count.to_string(), "3"]));
+            findings.push(Finding::new(Code::TokenParts, &[&count.to_string(), "3"]));
         }
     }
     problems::hidden_characters(&header, &mut findings);
@@ -137,7 +137,7 @@ fn read(part: &str, encoded: &str, findings: &mut Vec<Finding>) -> Json {
     let text = problems::utf8(part, &bytes, findings);
     if !text.is_empty() && !text.trim_start().starts_with('{') {
         // A token in a token (RFC 7519 §5.2, `cty`), binary data, or a part that lost its beginning.
-        findings.push(Finding::new(Code::TokenNotObject, [part, &super::visible(&short(&text))]));
+        findings.push(Finding::new(Code::TokenNotObject, &[part, &super::visible(&short(&text))]));
         return Json::Raw(text);
     }
     let (value, problems) = json::parse(&text);

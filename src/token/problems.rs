@@ -10,13 +10,13 @@ pub(super) fn encoding(part: &str, problems: &[base64url::Problem], findings: &m
         findings.push(match problem {
             base64url::Problem::Character { found, position } => {
                 let shown = hidden::visible(&found.to_string());
-                Finding::new(Code::TokenCharacter, [part, &shown, &position.to_string()])
+                Finding::new(Code::TokenCharacter, &[part, &shown, &position.to_string()])
             }
-            base64url::Problem::More => Finding::new(Code::TokenMore, [part, &base64url::MOST.to_string()]),
-            base64url::Problem::Padding => Finding::new(Code::TokenPadding, [part]),
-            base64url::Problem::Alphabet => Finding::new(Code::TokenAlphabet, [part]),
-            base64url::Problem::Cut => Finding::new(Code::TokenCutEncoding, [part]),
-            base64url::Problem::TrailingBits => Finding::new(Code::TokenTrailingBits, [part]),
+            base64url::Problem::More => Finding::new(Code::TokenMore, &[part, &base64url::MOST.to_string()]),
+            base64url::Problem::Padding => Finding::new(Code::TokenPadding, &[part]),
+            base64url::Problem::Alphabet => Finding::new(Code::TokenAlphabet, &[part]),
+            base64url::Problem::Cut => Finding::new(Code::TokenCutEncoding, &[part]),
+            base64url::Problem::TrailingBits => Finding::new(Code::TokenTrailingBits, &[part]),
         });
     }
 }
@@ -41,7 +41,7 @@ pub(super) fn utf8(part: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Str
         at = at.saturating_add(chunk.invalid().len());
     }
     if !broken.is_empty() {
-        findings.push(Finding::new(Code::TokenUtf8, [part, &short(&broken), &first.to_string()]));
+        findings.push(Finding::new(Code::TokenUtf8, &[part, &short(&broken), &first.to_string()]));
     }
     text
 }
@@ -51,28 +51,28 @@ pub(super) fn json(part: &str, problems: &[JsonProblem], findings: &mut Vec<Find
     for problem in problems {
         let at = problem.at.to_string();
         findings.push(match &problem.kind {
-            Kind::Empty => Finding::new(Code::TokenEmptyPart, [part]),
+            Kind::Empty => Finding::new(Code::TokenEmptyPart, &[part]),
             Kind::Cut { within } => {
                 let name = if within.is_empty() { "–".into() } else { hidden::visible(&short(within)) };
-                Finding::new(Code::TokenCut, [part, &name])
+                Finding::new(Code::TokenCut, &[part, &name])
             }
             Kind::DuplicateName { name, first, again } => {
                 let [name, first, again] = [&short(name), first, again].map(|text| hidden::visible(text));
-                Finding::new(Code::TokenDuplicate, [part, &name, &first, &again])
+                Finding::new(Code::TokenDuplicate, &[part, &name, &first, &again])
             }
-            Kind::Escape { found } => Finding::new(Code::TokenEscape, [part, found, &at]),
+            Kind::Escape { found } => Finding::new(Code::TokenEscape, &[part, found, &at]),
             Kind::Control { code } => {
                 let shown = char::from_u32(*code).map(hidden::code_point).unwrap_or_default();
-                Finding::new(Code::TokenJson, [part, &shown, &at])
+                Finding::new(Code::TokenJson, &[part, &shown, &at])
             }
             Kind::Unexpected { found } | Kind::Trailing { found } | Kind::Number { found } => {
-                Finding::new(Code::TokenJson, [part, &hidden::visible(found), &at])
+                Finding::new(Code::TokenJson, &[part, &hidden::visible(found), &at])
             }
-            Kind::Depth => Finding::new(Code::TokenDepth, [part, &crate::json::MAX_DEPTH.to_string()]),
+            Kind::Depth => Finding::new(Code::TokenDepth, &[part, &crate::json::MAX_DEPTH.to_string()]),
             Kind::Length { bytes } => {
-                Finding::new(Code::TokenLength, [&bytes.to_string(), &crate::json::MAX_BYTES.to_string()])
+                Finding::new(Code::TokenLength, &[&bytes.to_string(), &crate::json::MAX_BYTES.to_string()])
             }
-            Kind::More => Finding::new(Code::TokenMore, [part, &crate::json::MAX_PROBLEMS.to_string()]),
+            Kind::More => Finding::new(Code::TokenMore, &[part, &crate::json::MAX_PROBLEMS.to_string()]),
         });
     }
 }
@@ -88,7 +88,7 @@ pub(super) fn hidden_characters(value: &Json, findings: &mut Vec<Finding>) {
             left = left.saturating_sub(1);
             let points: Vec<String> = found.into_iter().take(5).map(hidden::code_point).collect();
             let name = hidden::visible(&member.name);
-            findings.push(Finding::new(Code::TokenHiddenCharacters, [&name, &points.join(", ")]));
+            findings.push(Finding::new(Code::TokenHiddenCharacters, &[&name, &points.join(", ")]));
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The frame: connection switcher, the current place, navigation; and the effects that keep the state true.
 
 use super::connections::Connections;
-use super::findings::FindingCard;
-use super::here::Here;
+use super::findings::finding_card;
+use super::here::here;
 use super::read;
 use super::state::{Action, State, Tab};
 use super::text::t;
@@ -28,7 +28,7 @@ pub(crate) fn App(props: &Props) -> Html {
     use_store(&state);
     use_document(&state);
     let content = match state.tab {
-        Tab::Here => html! { <Here state={state.clone()} /> },
+        Tab::Here => here(&state),
         Tab::Token => html! { <TokenLab state={state.clone()} /> },
         Tab::All => html! { <Connections state={state.clone()} /> },
     };
@@ -36,9 +36,7 @@ pub(crate) fn App(props: &Props) -> Html {
         <>
             <header>{ switcher(&state) }</header>
             <main>
-                { for state.locked.iter().chain(&state.store_failed).map(|finding| html! {
-                    <FindingCard finding={finding.clone()} />
-                }) }
+                { for state.locked.iter().chain(&state.store_failed).map(finding_card) }
                 { content }
             </main>
             <nav aria-label={t("nav_label")}>
@@ -92,7 +90,7 @@ fn switcher(state: &UseReducerHandle<State>) -> Html {
 fn use_tabs(state: &UseReducerHandle<State>) {
     let recipes = state.recipes.clone();
     let dispatcher = state.dispatcher();
-    let unsettled = read::is_unsettled(&state.view);
+    let unsettled = read::is_unsettled(state);
     let latest = use_mut_ref(|| false);
     *latest.borrow_mut() = unsettled;
     use_effect_with((), move |()| {

@@ -1,6 +1,6 @@
 //! All connections that are stored, and forgetting one.
 
-use super::portal::Registered;
+use super::portal::registered;
 use super::state::{Action, State};
 use super::text::{t, tv};
 use super::values::short_id;
@@ -40,7 +40,7 @@ pub(crate) fn Connections(props: &Props) -> Html {
                 }) }
             </ul>
             if let Some(connection) = state.store.current() {
-                <Registered state={state.clone()} connection={connection.clone()} />
+                { registered(state, connection) }
             }
         </>
     }

@@ -1,10 +1,10 @@
 //! A console's form: which connection, what has to be decided, the preview, and what became of it.
 
 use super::fill;
-use super::findings::{FindingCard, cards};
+use super::findings::{cards, finding_card, finding_with};
 use super::portal::lasting;
-use super::preview::Preview;
-use super::receipt::Receipt;
+use super::preview::preview;
+use super::receipt::receipt;
 use super::secret_box::SecretBox;
 use super::state::{Action, Job, Phase, State};
 use super::text::{t, tv, value_text};
@@ -15,36 +15,28 @@ use crate::console::plan::State as RowState;
 use crate::console::recipe::{Choice, Expression, Recipe};
 use crate::finding::{Code, Finding};
 use crate::page::{Reading, Value};
+use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-/// A reading of a console's form.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) state: UseReducerHandle<State>,
-    pub(crate) recipe: String,
-    pub(crate) target: Target,
-    pub(crate) form: Reading,
-}
-
 /// The form's view.
-#[component]
-pub(crate) fn ConsoleForm(props: &Props) -> Html {
-    let state = &props.state;
-    let Some(recipe) = state.recipe(&props.recipe).cloned() else { return Html::default() };
-    let origin = &props.form.origin;
+pub(crate) fn console_form(
+    state: &UseReducerHandle<State>,
+    recipe: &Rc<Recipe>,
+    target: &Target,
+    form: &Rc<Reading>,
+) -> Html {
+    let origin = &form.origin;
     let head = html! { <h2 class="here" data-here="here_form">{ tv("here_form", &[&recipe.name]) }</h2> };
     if state.store.connections.is_empty() {
-        return html! { <>{ head }<FindingCard finding={Finding::new(Code::NoConnection, [&recipe.name])} /></> };
+        return html! { <>{ head }{ finding_card(&Finding::new(Code::NoConnection, &[&recipe.name])) }</> };
     }
-    let Some(job) = Job::of(state, &recipe, &props.form) else {
+    let Some(job) = Job::of(state, recipe, form) else {
         let count = state.store.connections.len().to_string();
         return html! {
             <>
                 { head }
-                <FindingCard finding={Finding::new(Code::ChooseConnection, [&recipe.name, &count])}>
-                    { chooser(state, "") }
-                </FindingCard>
+                { finding_with(&Finding::new(Code::ChooseConnection, &[&recipe.name, &count]), chooser(state, "")) }
             </>
         };
     };
@@ -55,15 +47,14 @@ pub(crate) fn ConsoleForm(props: &Props) -> Html {
             { wired(state, &job) }
             { cards(&job.gate) }
             if recipe.base_url_field.is_some() { { base_url(state, &job, busy) } }
-            if !gate::is_https(origin) {} else { <SecretBox state={state.clone()} client_id={job.client_id.clone()} /> }
+            if !gate::is_https(origin) {} else { <SecretBox key={job.client_id.clone()} state={state.clone()} client_id={job.client_id.clone()} /> }
             { for recipe.fields.iter().filter_map(|field| field.choice.as_ref().map(|choice| {
-                choice_box(state, &job, &recipe, choice, &field.name)
+                choice_box(state, &job, recipe, choice, &field.name)
             })) }
-            if gate::is_open(&job.gate) { { confirm_origin(state, &job, &recipe, origin) } }
-            <Preview state={state.clone()} recipe={recipe.clone()} plan={job.plan.clone()} />
-            { fill_button(props, &recipe, &job, busy) }
-            <Receipt state={state.clone()} recipe={recipe.clone()} target={props.target.clone()}
-                origin={origin.clone()} plan={job.plan.clone()} />
+            if gate::is_open(&job.gate) { { confirm_origin(state, &job, recipe, origin) } }
+            { preview(state, &job.plan) }
+            { fill_button(state, target, form, recipe, &job, busy) }
+            { receipt(state, recipe, target, origin, &job.plan) }
             { lasting(origin) }
         </>
     }
@@ -179,14 +170,20 @@ fn confirm_origin(state: &UseReducerHandle<State>, job: &Job, recipe: &Recipe, o
     }
 }
 
-fn fill_button(props: &Props, recipe: &Recipe, job: &Job, busy: bool) -> Html {
-    let state = &props.state;
+fn fill_button(
+    state: &UseReducerHandle<State>,
+    target: &Target,
+    form: &Rc<Reading>,
+    recipe: &Rc<Recipe>,
+    job: &Job,
+    busy: bool,
+) -> Html {
     let count = job.plan.changes(&state.work.left_out).count();
     if count == 0 && !busy {
         return Html::default();
     }
     let undecided = job.plan.rows.iter().filter(|row| row.state == RowState::NeedsChoice).count();
-    let confirmed = job.wiring.origin.as_deref() == Some(props.form.origin.as_str());
+    let confirmed = job.wiring.origin.as_deref() == Some(form.origin.as_str());
     let why_not = if !gate::is_open(&job.gate) {
         Some(t("fill_blocked"))
     } else if undecided > 0 {
@@ -202,7 +199,7 @@ fn fill_button(props: &Props, recipe: &Recipe, job: &Job, busy: bool) -> Html {
         _ => tv("do_fill", &[&count.to_string()]),
     };
     let onclick = {
-        let (state, recipe, target, form) = (state.clone(), recipe.clone(), props.target.clone(), props.form.clone());
+        let (state, recipe, target, form) = (state.clone(), recipe.clone(), target.clone(), form.clone());
         Callback::from(move |_| fill::start(&state, &recipe, &target, &form))
     };
     let disabled = busy || why_not.is_some();

@@ -10,22 +10,16 @@ use crate::entra::metadata::ProviderMetadata;
 use crate::finding::Finding;
 use yew::prelude::*;
 
-/// A document and what was found in it.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) state: UseReducerHandle<State>,
-    pub(crate) document: ProviderMetadata,
-    pub(crate) findings: Vec<Finding>,
-}
-
 /// The document's view.
-#[component]
-pub(crate) fn DocumentView(props: &Props) -> Html {
-    let document = &props.document;
-    let owner = props.state.store.connections.iter().find(|connection| {
+pub(crate) fn document_view(
+    state: &UseReducerHandle<State>,
+    document: &ProviderMetadata,
+    of_document: &[Finding],
+) -> Html {
+    let owner = state.store.connections.iter().find(|connection| {
         document.tenant().is_some() && connection.registration.tenant_id() == document.tenant().as_deref()
     });
-    let mut findings = props.findings.clone();
+    let mut findings = of_document.to_vec();
     findings.extend(owner.map(|owner| compare::compare(&owner.registration, document)).unwrap_or_default());
     let name = owner.and_then(|owner| owner.registration.name.as_ref()).map(|name| name.value.clone());
     html! {
@@ -33,11 +27,11 @@ pub(crate) fn DocumentView(props: &Props) -> Html {
             { headline("here_document") }
             { cards(&findings) }
             <section class="values">
-                <ValueRow name={t("value_issuer")} id="issuer" value={document.issuer.clone().map(AttrValue::from)} sure={Sure::Read} />
-                { for document.endpoints().into_iter().map(|(name, url)| html! {
-                    <ValueRow name={name} id={name} value={Some(AttrValue::from(url.to_owned()))} sure={Sure::Read} />
+                { ValueRow::new(t("value_issuer"), document.issuer.as_deref(), Sure::Read).id("issuer").html() }
+                { for document.endpoints().into_iter().map(|(name, url)| {
+                    ValueRow::new(name, Some(url), Sure::Read).id(name).html()
                 }) }
-                <ValueRow name={t("value_algorithms")} mono=false value={Some(AttrValue::from(document.signing_algs.join(", ")))} sure={Sure::Read} />
+                { ValueRow::new(t("value_algorithms"), Some(&document.signing_algs.join(", ")), Sure::Read).words().html() }
             </section>
             <p class="quiet">{ match name {
                 Some(name) => super::text::tv("document_of", &[&name]),

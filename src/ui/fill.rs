@@ -10,6 +10,7 @@ use crate::console::{gate, verify};
 use crate::finding::{Code, Finding};
 use crate::here::masks;
 use crate::page::{Applied, Reading, Reply, Request, Step, Task};
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::{UseReducerDispatcher, UseReducerHandle};
 
@@ -18,7 +19,7 @@ use yew::{UseReducerDispatcher, UseReducerHandle};
 const LAST_LOOK_MS: i32 = 1500;
 
 /// Fills the form as previewed.
-pub(crate) fn start(handle: &UseReducerHandle<State>, recipe: &Recipe, target: &Target, form: &Reading) {
+pub(crate) fn start(handle: &UseReducerHandle<State>, recipe: &Rc<Recipe>, target: &Target, form: &Reading) {
     let Some(job) = Job::of(handle, recipe, form) else { return };
     if !gate::is_open(&job.gate) || job.wiring.origin.as_deref() != Some(form.origin.as_str()) {
         return;
@@ -67,11 +68,11 @@ pub(crate) fn start(handle: &UseReducerHandle<State>, recipe: &Recipe, target: &
 }
 
 /// Looks at every filled field once more, after the page had time to change its mind.
-async fn last_look(state: &UseReducerDispatcher<State>, recipe: &Recipe, target: &Target) {
+async fn last_look(state: &UseReducerDispatcher<State>, recipe: &Rc<Recipe>, target: &Target) {
     let looked = read::read(target, recipe.field_probes()).await;
     let document = target.document.clone();
     let (form, stopped) = match looked {
-        Ok((form, _)) => (Some(form), None),
+        Ok((form, _)) => (Some(Rc::new(form)), None),
         Err(error) => (None, Some(refused(error))),
     };
     let (fields, look) = (recipe.clone(), form.clone());
@@ -90,12 +91,12 @@ async fn last_look(state: &UseReducerDispatcher<State>, recipe: &Recipe, target:
         work.stopped = stopped;
     });
     if let Some(form) = form {
-        state.dispatch(Action::Seen(View::Form { recipe: recipe.id.clone(), target: target.clone(), form }));
+        state.dispatch(Action::Seen(View::Form { recipe: recipe.clone(), target: target.clone(), form }));
     }
 }
 
 /// Puts back what the fields held, the last one first.
-pub(crate) fn undo(handle: &UseReducerHandle<State>, recipe: &Recipe, target: &Target, origin: &str) {
+pub(crate) fn undo(handle: &UseReducerHandle<State>, recipe: &Rc<Recipe>, target: &Target, origin: &str) {
     let rows = handle.work.receipt.clone();
     let state = handle.dispatcher();
     let (recipe, target, origin) = (recipe.clone(), target.clone(), origin.to_owned());
@@ -106,7 +107,7 @@ pub(crate) fn undo(handle: &UseReducerHandle<State>, recipe: &Recipe, target: &T
             let Some(field) = recipe.field(&row.field) else { continue };
             let step = row.before.as_ref().and_then(|before| plan::undo_step(field, before));
             let Some(step) = step else {
-                left.push(Finding::new(Code::UndoLeavesField, [&row.label]));
+                left.push(Finding::new(Code::UndoLeavesField, &[&row.label]));
                 continue;
             };
             let wanted = step.value.clone();
@@ -129,7 +130,7 @@ pub(crate) fn undo(handle: &UseReducerHandle<State>, recipe: &Recipe, target: &T
             work.filled_document = None;
         });
         if let Ok((form, _)) = form {
-            state.dispatch(Action::Seen(View::Form { recipe: recipe.id.clone(), target, form }));
+            state.dispatch(Action::Seen(View::Form { recipe: recipe.clone(), target, form: Rc::new(form) }));
         }
     });
 }
@@ -139,17 +140,17 @@ async fn apply(target: &Target, origin: &str, step: Step) -> Result<Applied, Fin
     let request = Request { mask: masks(), task: Task::Apply { origin: origin.to_owned(), step } };
     match call(target, &request).await {
         Ok((Reply::Applied(applied), _)) => Ok(applied),
-        Ok((Reply::WrongOrigin { origin: now }, _)) => Err(Finding::new(Code::OriginChanged, [origin, &now])),
-        Ok((Reply::Failed { message }, _)) => Err(Finding::new(Code::TabOutOfReach, [&message])),
-        Ok(_) => Err(Finding::new(Code::PageNavigated, [])),
+        Ok((Reply::WrongOrigin { origin: now }, _)) => Err(Finding::new(Code::OriginChanged, &[origin, &now])),
+        Ok((Reply::Failed { message }, _)) => Err(Finding::new(Code::TabOutOfReach, &[&message])),
+        Ok(_) => Err(Finding::new(Code::PageNavigated, &[])),
         Err(error) => Err(refused(error)),
     }
 }
 
 fn refused(error: CallError) -> Finding {
     match error {
-        CallError::DocumentGone | CallError::NotGranted => Finding::new(Code::PageNavigated, []),
-        CallError::Other(reason) => Finding::new(Code::TabOutOfReach, [&reason]),
+        CallError::DocumentGone | CallError::NotGranted => Finding::new(Code::PageNavigated, &[]),
+        CallError::Other(reason) => Finding::new(Code::TabOutOfReach, &[&reason]),
     }
 }
 

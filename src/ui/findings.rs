@@ -4,18 +4,13 @@ use super::text::{t, tv};
 use crate::finding::{Finding, Severity};
 use yew::prelude::*;
 
-/// A finding and, if there is one, the action that helps.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) finding: Finding,
-    #[prop_or_default]
-    pub(crate) children: Html,
+/// A card with what is wrong and what to do.
+pub(crate) fn finding_card(finding: &Finding) -> Html {
+    finding_with(finding, Html::default())
 }
 
-/// A card with what is wrong and what to do.
-#[component]
-pub(crate) fn FindingCard(props: &Props) -> Html {
-    let finding = &props.finding;
+/// The same, with the action that helps.
+pub(crate) fn finding_with(finding: &Finding, action: Html) -> Html {
     let details: Vec<&str> = finding.details.iter().map(String::as_str).collect();
     let key = format!("f_{}", finding.code.as_str());
     let (class, glyph, severity) = match finding.severity() {
@@ -29,7 +24,7 @@ pub(crate) fn FindingCard(props: &Props) -> Html {
             <div>
                 <p>{ tv(&key, &details) }</p>
                 <p class="next">{ tv(&format!("{key}_next"), &details) }</p>
-                { props.children.clone() }
+                { action }
             </div>
         </section>
     }
@@ -37,7 +32,7 @@ pub(crate) fn FindingCard(props: &Props) -> Html {
 
 /// Several findings, the gravest first.
 pub(crate) fn cards(findings: &[Finding]) -> Html {
-    let mut sorted: Vec<&Finding> = findings.iter().collect();
-    sorted.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
-    html! { <>{ for sorted.into_iter().map(|finding| html! { <FindingCard finding={finding.clone()} /> }) }</> }
+    let of = |severity| findings.iter().filter(move |finding| finding.severity() == severity);
+    let sorted = of(Severity::Error).chain(of(Severity::Warning)).chain(of(Severity::Notice));
+    html! { <>{ for sorted.map(finding_card) }</> }
 }

@@ -1,47 +1,36 @@
 //! What the active tab is, and what can be done with it.
 
-use super::console::ConsoleForm;
-use super::document::DocumentView;
-use super::findings::FindingCard;
-use super::portal::PortalView;
+use super::console::console_form;
+use super::document::document_view;
+use super::findings::finding_card;
+use super::portal::portal_view;
 use super::read;
 use super::state::{State, View};
 use super::text::{t, tv};
 use crate::browser::page::{Target, call};
-use crate::console::recipe::Place;
+use crate::console::recipe::Recipe;
 use crate::here::masks;
-use crate::page::{Mark, Request, Task};
+use crate::page::{Mark, Request, Task, Way};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-/// The panel's state.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) state: UseReducerHandle<State>,
-}
-
 /// The view of the active tab.
-#[component]
-pub(crate) fn Here(props: &Props) -> Html {
-    let state = &props.state;
-    match &state.view {
+pub(crate) fn here(state: &UseReducerHandle<State>) -> Html {
+    match &*state.view {
         View::Unread | View::Loading => waiting("here_loading"),
         View::NoGrant => no_grant(state),
-        View::Portal { capture, origin } => html! {
-            <PortalView state={state.clone()} capture={capture.clone()} origin={origin.clone()} />
-        },
-        View::Form { recipe, target, form } => html! {
-            <ConsoleForm state={state.clone()} recipe={recipe.clone()} target={target.clone()} form={form.clone()} />
-        },
-        View::Place { recipe, place, target, origin } => console_place(state, recipe, place, target, origin),
-        View::Document { document, findings } => html! {
-            <DocumentView state={state.clone()} document={document.clone()} findings={findings.clone()} />
-        },
+        View::Portal { capture, origin } => portal_view(state, capture, origin),
+        View::Form { recipe, target, form } => console_form(state, recipe, target, form),
+        View::Place { recipe, hint, point, target, origin } => {
+            let head = html! { <h2 class="here" data-here="here_place">{ tv("here_place", &[&recipe.name]) }</h2> };
+            console_place(state, head, &hint_key(recipe, hint), point, target, origin)
+        }
+        View::Document { document, findings } => document_view(state, document, findings),
         View::SignIn => html! { <>{ headline("here_sign_in") }<p>{ t("here_sign_in_text") }</p>{ again(state) }</> },
         View::Other => {
             html! { <>{ headline("here_other") }<p>{ t("here_other_text") }</p>{ places() }{ first_run(state) }</> }
         }
-        View::Failed(finding) => html! { <><FindingCard finding={finding.clone()} />{ again(state) }</> },
+        View::Failed(finding) => html! { <>{ finding_card(finding) }{ again(state) }</> },
     }
 }
 
@@ -109,19 +98,28 @@ fn first_run(state: &UseReducerHandle<State>) -> Html {
     }
 }
 
-fn console_place(state: &UseReducerHandle<State>, recipe: &str, place: &Place, target: &Target, origin: &str) -> Html {
-    let name = state.recipe(recipe).map(|recipe| recipe.name.clone()).unwrap_or_default();
-    let hint = format!("hint_{recipe}_{}", place.hint);
-    let point = (!place.point.is_empty()).then(|| {
-        let mark = Mark { locate: place.point.clone(), around: None, caption: t("mark_here") };
+fn hint_key(recipe: &Recipe, hint: &str) -> String {
+    format!("hint_{}_{hint}", recipe.id)
+}
+
+fn console_place(
+    state: &UseReducerHandle<State>,
+    head: Html,
+    hint: &str,
+    point: &[Way],
+    target: &Target,
+    origin: &str,
+) -> Html {
+    let point = (!point.is_empty()).then(|| {
+        let mark = Mark { locate: point.to_vec(), around: None, caption: t("mark_here") };
         let (target, origin) = (target.clone(), origin.to_owned());
         let onclick = Callback::from(move |_| show(target.clone(), origin.clone(), vec![mark.clone()]));
         html! { <button type="button" class="primary" data-do="show" {onclick}>{ t("do_show") }</button> }
     });
     html! {
         <>
-            <h2 class="here" data-here="here_place">{ tv("here_place", &[&name]) }</h2>
-            <p data-hint={hint.clone()}>{ t(&hint) }</p>
+            { head }
+            <p data-hint={hint.to_owned()}>{ t(hint) }</p>
             { for point }
             { again(state) }
         </>

@@ -20,6 +20,7 @@ mod values;
 use crate::browser::storage;
 use crate::console::recipe::Recipe;
 use state::State;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// Called by `panel.js` with what is stored, what is held for this session, and the recipes.
@@ -27,12 +28,11 @@ use wasm_bindgen::prelude::*;
 #[expect(unreachable_pub, reason = "wasm-bindgen exports it to panel.js")]
 pub fn start(stored: JsValue, held: JsValue, recipes: JsValue) {
     let (store, locked) = storage::read_store(stored);
-    let recipes: Vec<Recipe> = serde_wasm_bindgen::from_value(recipes).unwrap_or_default();
     let state = State {
         store,
         locked,
         secrets: storage::read_secrets(held),
-        recipes: recipes.into_iter().map(Recipe::prepared).collect(),
+        recipes: js_sys::Array::from(&recipes).iter().filter_map(recipe).collect(),
         ..State::default()
     };
     let Some(root) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app")) else {
@@ -40,4 +40,9 @@ pub fn start(stored: JsValue, held: JsValue, recipes: JsValue) {
     };
     root.set_text_content(None);
     yew::Renderer::<app::App>::with_root_and_props(root, app::Props { initial: state }).render();
+}
+
+/// A shipped recipe. One that does not read would be a defect of the build; the tests read them all.
+fn recipe(text: JsValue) -> Option<Rc<Recipe>> {
+    Recipe::parse(&text.as_string()?).ok().map(Rc::new)
 }

@@ -1,6 +1,6 @@
 //! A page of the portal: what was read, what is missing, what comes next.
 
-use super::findings::{FindingCard, cards};
+use super::findings::{cards, finding_card};
 use super::here::{again, headline};
 use super::read;
 use super::secret_box::SecretBox;
@@ -16,18 +16,8 @@ use crate::finding::Finding;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-/// A reading of the portal.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) state: UseReducerHandle<State>,
-    pub(crate) capture: Capture,
-    pub(crate) origin: String,
-}
-
 /// The portal's view.
-#[component]
-pub(crate) fn PortalView(props: &Props) -> Html {
-    let (state, capture) = (&props.state, &props.capture);
+pub(crate) fn portal_view(state: &UseReducerHandle<State>, capture: &Capture, origin: &str) -> Html {
     match capture.stage {
         Stage::Loading => html! {
             <>
@@ -57,25 +47,16 @@ pub(crate) fn PortalView(props: &Props) -> Html {
                 <>
                     { headline("here_portal") }
                     { cards(&capture.findings) }
-                    <Registered state={state.clone()} {connection} />
-                    { lasting(&props.origin) }
+                    { registered(state, &connection) }
+                    { lasting(origin) }
                 </>
             }
         }
     }
 }
 
-/// A connection's Entra side.
-#[derive(Properties, PartialEq)]
-pub(crate) struct RegisteredProps {
-    pub(crate) state: UseReducerHandle<State>,
-    pub(crate) connection: Connection,
-}
-
 /// Everything known of a registration: its values, its document, its secret, and the next step.
-#[component]
-pub(crate) fn Registered(props: &RegisteredProps) -> Html {
-    let (state, connection) = (&props.state, &props.connection);
+pub(crate) fn registered(state: &UseReducerHandle<State>, connection: &Connection) -> Html {
     let registration = &connection.registration;
     let client_id = registration.client_id().unwrap_or_default().to_owned();
     html! {
@@ -92,7 +73,7 @@ pub(crate) fn Registered(props: &RegisteredProps) -> Html {
             </section>
             { document_findings(state, connection, &client_id) }
             if !client_id.is_empty() {
-                <SecretBox state={state.clone()} client_id={client_id.clone()} />
+                <SecretBox key={client_id.clone()} state={state.clone()} client_id={client_id.clone()} />
                 { next(state, &client_id) }
             }
         </>
@@ -100,10 +81,11 @@ pub(crate) fn Registered(props: &RegisteredProps) -> Html {
 }
 
 fn row(key: &'static str, id: &'static str, captured: &Option<Captured>, mono: bool) -> Html {
-    let value = captured.as_ref().map(|captured| AttrValue::from(captured.value.clone()));
+    let value = captured.as_ref().map(|captured| captured.value.as_str());
     let sure = if captured.is_some() { Sure::Read } else { Sure::Missing };
-    let source = captured.as_ref().map(|captured| AttrValue::from(source_text(&captured.source)));
-    html! { <ValueRow name={t(key)} {id} {value} {mono} {sure} {source} /> }
+    let source = captured.as_ref().map(|captured| source_text(&captured.source));
+    let row = ValueRow::new(t(key), value, sure).id(id).source(source);
+    if mono { row.html() } else { row.words().html() }
 }
 
 fn source_text(source: &Source) -> String {
@@ -119,7 +101,7 @@ fn source_text(source: &Source) -> String {
 fn endpoints(registration: &Registration) -> Html {
     let count = registration.endpoints.len();
     if count == 0 {
-        return html! { <ValueRow name={t("value_endpoints")} id="endpoints" mono=false sure={Sure::Missing} /> };
+        return ValueRow::new(t("value_endpoints"), None, Sure::Missing).id("endpoints").html();
     }
     html! {
         <details class="more" data-value="endpoints">
@@ -128,16 +110,14 @@ fn endpoints(registration: &Registration) -> Html {
                 <span class="value">{ tv("endpoints_read", &[&count.to_string()]) }</span>
                 { Sure::Read.glyph() }
             </summary>
-            { for registration.endpoints.iter().map(|endpoint| html! {
-                <ValueRow name={endpoint.label.clone()} value={Some(AttrValue::from(endpoint.url.clone()))} sure={Sure::Read} />
-            }) }
+            { for registration.endpoints.iter().map(|endpoint| ValueRow::new(endpoint.label.clone(), Some(&endpoint.url), Sure::Read).html()) }
         </details>
     }
 }
 
 fn document(state: &UseReducerHandle<State>, connection: &Connection, client_id: &str) -> Html {
     let Some(document) = &connection.metadata else {
-        return html! { <ValueRow name={t("value_issuer")} id="issuer" sure={Sure::Missing} /> };
+        return ValueRow::new(t("value_issuer"), None, Sure::Missing).id("issuer").html();
     };
     let differing =
         compare::compare(&connection.registration, document).len() + state.document_findings(client_id).len();
@@ -145,7 +125,7 @@ fn document(state: &UseReducerHandle<State>, connection: &Connection, client_id:
     let source = tv("source_document", &[&document.url]);
     html! {
         <>
-            <ValueRow name={t("value_issuer")} id="issuer" value={document.issuer.clone().map(AttrValue::from)} {sure} source={Some(AttrValue::from(source))} />
+            { ValueRow::new(t("value_issuer"), document.issuer.as_deref(), sure).id("issuer").source(Some(source)).html() }
             <details class="more" data-value="document">
                 <summary>
                     <span class="label">{ t("value_document") }</span>
@@ -154,9 +134,7 @@ fn document(state: &UseReducerHandle<State>, connection: &Connection, client_id:
                     </span>
                     { sure.glyph() }
                 </summary>
-                { for document.endpoints().into_iter().map(|(name, url)| html! {
-                    <ValueRow name={name} value={Some(AttrValue::from(url.to_owned()))} sure={Sure::Read} />
-                }) }
+                { for document.endpoints().into_iter().map(|(name, url)| ValueRow::new(name, Some(url), Sure::Read).html()) }
             </details>
         </>
     }
@@ -175,7 +153,7 @@ fn document_findings(state: &UseReducerHandle<State>, connection: &Connection, c
         });
         html! { <button type="button" class="plain" {onclick}>{ t("do_again") }</button> }
     });
-    html! { <>{ for findings.into_iter().map(|finding| html! { <FindingCard {finding} /> }) }{ for retry }</> }
+    html! { <>{ for findings.into_iter().map(|finding| finding_card(&finding)) }{ for retry }</> }
 }
 
 fn next(state: &UseReducerHandle<State>, client_id: &str) -> Html {

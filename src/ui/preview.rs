@@ -4,21 +4,10 @@ use super::state::{Action, Phase, State};
 use super::text::{secret_text, t, tv, value_text};
 use super::values::{Sure, middle};
 use crate::console::plan::{Now, Plan, Row, State as RowState, Will};
-use crate::console::recipe::Recipe;
 use yew::prelude::*;
 
-/// What would be written.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) state: UseReducerHandle<State>,
-    pub(crate) recipe: Recipe,
-    pub(crate) plan: Plan,
-}
-
 /// Rows that would change, then the ones that are right already, folded.
-#[component]
-pub(crate) fn Preview(props: &Props) -> Html {
-    let (state, plan) = (&props.state, &props.plan);
+pub(crate) fn preview(state: &UseReducerHandle<State>, plan: &Plan) -> Html {
     let working = !matches!(state.work.phase, Phase::Preview | Phase::Undone(_));
     let (right, open): (Vec<&Row>, Vec<&Row>) =
         plan.rows.iter().partition(|row| matches!(row.state, RowState::Same | RowState::NotInThisVersion));

@@ -1,6 +1,6 @@
 //! Reading the active tab into the state.
 
-use super::state::{Action, State, View};
+use super::state::{Action, Phase, State, View};
 use crate::browser::page::{CallError, Target, call};
 use crate::browser::{http, tabs};
 use crate::console::recipe::Recipe;
@@ -11,6 +11,7 @@ use crate::finding::{Code, Finding};
 use crate::here::{self, Here};
 use crate::page::{Probe, Reading, Reply, Request, Task};
 use std::cell::Cell;
+use std::rc::Rc;
 use yew::UseReducerDispatcher;
 
 thread_local! {
@@ -19,7 +20,7 @@ thread_local! {
 }
 
 /// Reads the active tab. A read that was overtaken by a newer one changes nothing.
-pub(crate) async fn read_active_tab(recipes: &[Recipe], state: &UseReducerDispatcher<State>) {
+pub(crate) async fn read_active_tab(recipes: &[Rc<Recipe>], state: &UseReducerDispatcher<State>) {
     let turn = NEWEST.with(|newest| {
         newest.set(newest.get().wrapping_add(1));
         newest.get()
@@ -38,15 +39,17 @@ pub(crate) async fn read_active_tab(recipes: &[Recipe], state: &UseReducerDispat
     }
 }
 
-async fn understand(reading: Reading, target: Target, recipes: &[Recipe]) -> View {
+async fn understand(reading: Reading, target: Target, recipes: &[Rc<Recipe>]) -> View {
     let origin = reading.origin.clone();
     match here::understand(&reading, recipes) {
         Here::Portal(capture) => View::Portal { capture, origin },
         Here::Form(recipe) => match read(&target, recipe.field_probes()).await {
-            Ok((form, _)) => View::Form { recipe: recipe.id.clone(), target, form },
+            Ok((form, _)) => View::Form { recipe: recipe.clone(), target, form: Rc::new(form) },
             Err(error) => failure(error),
         },
-        Here::Place(recipe, place) => View::Place { recipe: recipe.id.clone(), place: place.clone(), target, origin },
+        Here::Place(recipe, place) => {
+            View::Place { recipe: recipe.clone(), hint: place.hint.clone(), point: place.point.clone(), target, origin }
+        }
         Here::Document(document, findings) => View::Document { document, findings },
         Here::SignIn => View::SignIn,
         Here::Loading => View::Loading,
@@ -67,7 +70,7 @@ fn failure(error: CallError) -> View {
     match error {
         CallError::NotGranted => View::NoGrant,
         CallError::DocumentGone => View::Loading,
-        CallError::Other(reason) => View::Failed(Finding::new(Code::TabOutOfReach, [&reason])),
+        CallError::Other(reason) => View::Failed(Finding::new(Code::TabOutOfReach, &[&reason])),
     }
 }
 
@@ -80,7 +83,7 @@ pub(crate) async fn fetch_metadata(client_id: String, url: String, state: UseRed
             Action::Document { client_id, document, findings }
         }
         Err(reason) => {
-            let findings = vec![Finding::new(Code::MetadataNotFetched, [&url, &reason])];
+            let findings = vec![Finding::new(Code::MetadataNotFetched, &[&url, &reason])];
             Action::Document { client_id, document: None, findings }
         }
     };
@@ -98,12 +101,19 @@ pub(crate) fn metadata_wanted(state: &State) -> Option<(String, String)> {
     Some((client_id.to_owned(), compare::metadata_url(&connection.registration)?))
 }
 
+/// How often a form is looked at after it appeared: it is drawn before its lists arrive.
+const FORM_LOOKS: u8 = 3;
+
 /// Whether what the tab shows may change without the browser saying so: blades that draw slowly, panes and tabs
-/// that a person opens. Forms are not read again and again: reading a code editor moves its selection.
-pub(crate) fn is_unsettled(view: &View) -> bool {
-    match view {
-        View::Unread | View::Loading | View::Place { .. } => true,
+/// that a person opens, consoles that are complete before they have drawn anything. Forms are not read again and
+/// again: reading a code editor moves its selection.
+pub(crate) fn is_unsettled(state: &State) -> bool {
+    match &*state.view {
+        View::Unread | View::Loading | View::Other | View::Place { .. } => true,
         View::Portal { capture, .. } => capture.stage != Stage::Read || capture.registration.endpoints.is_empty(),
+        View::Form { .. } => {
+            state.form_looks < FORM_LOOKS && !matches!(state.work.phase, Phase::Filling(..) | Phase::Undoing)
+        }
         _ => false,
     }
 }

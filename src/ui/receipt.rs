@@ -12,29 +12,34 @@ use crate::console::recipe::Recipe;
 use crate::console::verify::{Certainty, Verdict};
 use crate::finding::Finding;
 use crate::page::Mark;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What was filled, where.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) state: UseReducerHandle<State>,
-    pub(crate) recipe: Recipe,
-    pub(crate) target: Target,
-    pub(crate) origin: String,
-    pub(crate) plan: Plan,
+struct Filled<'a> {
+    state: &'a UseReducerHandle<State>,
+    recipe: &'a Rc<Recipe>,
+    target: &'a Target,
+    origin: &'a str,
 }
 
 /// Nothing before the first fill.
-#[component]
-pub(crate) fn Receipt(props: &Props) -> Html {
+pub(crate) fn receipt(
+    state: &UseReducerHandle<State>,
+    recipe: &Rc<Recipe>,
+    target: &Target,
+    origin: &str,
+    plan: &Plan,
+) -> Html {
+    let props = &Filled { state, recipe, target, origin };
     let work = &props.state.work;
     if work.receipt.is_empty() && work.stopped.is_none() && !matches!(work.phase, Phase::Undone(_)) {
-        return html! { if props.plan.all_right() { { compared(&props.state) } } };
+        return html! { if plan.all_right() { { compared(props.state) } } };
     }
     let holds = |row: &&ReceiptRow| matches!(row.verdict, Verdict::Holds(_));
     let (count, good) = (work.receipt.len(), work.receipt.iter().filter(holds).count());
     let elsewhere = work.filled_document.is_some() && work.filled_document != props.target.document;
-    let saved = elsewhere && props.plan.all_right();
+    let saved = elsewhere && plan.all_right();
     let certainty = if saved { Certainty::Saved } else { Certainty::Filled };
     let failures: Vec<Finding> = work
         .receipt
@@ -54,7 +59,7 @@ pub(crate) fn Receipt(props: &Props) -> Html {
             if let Phase::Undone(left) = &work.phase { { cards(left) } }
             <ul class="ticks">{ for work.receipt.iter().map(|row| tick(props, row, certainty)) }</ul>
             if done && !elsewhere { { after(props) } }
-            if elsewhere && !saved { { again(&props.state) } }
+            if elsewhere && !saved { { again(props.state) } }
         </section>
     }
 }
@@ -78,7 +83,7 @@ fn compared(state: &UseReducerHandle<State>) -> Html {
     html! { if !undone { <section class="receipt" data-certainty="same"><h3 class="summary">{ t("receipt_same") }</h3></section> } }
 }
 
-fn tick(props: &Props, row: &ReceiptRow, certainty: Certainty) -> Html {
+fn tick(props: &Filled<'_>, row: &ReceiptRow, certainty: Certainty) -> Html {
     let field = props.recipe.field(&row.field);
     // A secret cannot be read again, so it stays "filled" until a sign-in proves it.
     let secret = field.is_some_and(|field| field.secret);
@@ -88,7 +93,7 @@ fn tick(props: &Props, row: &ReceiptRow, certainty: Certainty) -> Html {
         (Verdict::Holds(_), _) => Sure::Read,
     };
     let onclick = field.map(|field| {
-        let (target, origin) = (props.target.clone(), props.origin.clone());
+        let (target, origin) = (props.target.clone(), props.origin.to_owned());
         let mark = Mark { locate: field.locate.clone(), around: field.around.clone(), caption: row.label.clone() };
         Callback::from(move |_| show(target.clone(), origin.clone(), vec![mark.clone()]))
     });
@@ -101,7 +106,7 @@ fn tick(props: &Props, row: &ReceiptRow, certainty: Certainty) -> Html {
 }
 
 /// Review on the page, submit (pointed at, never pressed), undo.
-fn after(props: &Props) -> Html {
+fn after(props: &Filled<'_>) -> Html {
     let work = &props.state.work;
     let marks: Vec<Mark> = work
         .receipt
@@ -112,7 +117,7 @@ fn after(props: &Props) -> Html {
         })
         .collect();
     let review = {
-        let (target, origin) = (props.target.clone(), props.origin.clone());
+        let (target, origin) = (props.target.clone(), props.origin.to_owned());
         Callback::from(move |_| show(target.clone(), origin.clone(), marks.clone()))
     };
     let hide = {
@@ -120,13 +125,13 @@ fn after(props: &Props) -> Html {
         Callback::from(move |_| unshow(target.clone()))
     };
     let submit = {
-        let (target, origin) = (props.target.clone(), props.origin.clone());
+        let (target, origin) = (props.target.clone(), props.origin.to_owned());
         let mark = Mark { locate: props.recipe.submit.clone(), around: None, caption: t("mark_submit") };
         Callback::from(move |_| show(target.clone(), origin.clone(), vec![mark.clone()]))
     };
     let undo = {
         let (state, recipe, target, origin) =
-            (props.state.clone(), props.recipe.clone(), props.target.clone(), props.origin.clone());
+            (props.state.clone(), props.recipe.clone(), props.target.clone(), props.origin.to_owned());
         Callback::from(move |_| fill::undo(&state, &recipe, &target, &origin))
     };
     html! {

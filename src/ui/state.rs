@@ -3,13 +3,13 @@
 use crate::browser::page::Target;
 use crate::connection::{Connection, Store, Wiring};
 use crate::console::plan::Plan;
-use crate::console::recipe::{Place, Recipe};
+use crate::console::recipe::Recipe;
 use crate::console::verify::Verdict;
 use crate::console::{gate, input, plan};
 use crate::entra::capture::Capture;
 use crate::entra::metadata::ProviderMetadata;
 use crate::finding::Finding;
-use crate::page::{Reading, Value};
+use crate::page::{Reading, Value, Way};
 use crate::secret::Secret;
 use std::rc::Rc;
 use yew::Reducible;
@@ -27,7 +27,7 @@ pub(crate) enum Tab {
 }
 
 /// What the active tab turned out to be.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 pub(crate) enum View {
     /// Being read for the first time.
     #[default]
@@ -37,9 +37,9 @@ pub(crate) enum View {
     /// The portal.
     Portal { capture: Capture, origin: String },
     /// A console's form.
-    Form { recipe: String, target: Target, form: Reading },
+    Form { recipe: Rc<Recipe>, target: Target, form: Rc<Reading> },
     /// Another page of a console.
-    Place { recipe: String, place: Place, target: Target, origin: String },
+    Place { recipe: Rc<Recipe>, hint: String, point: Vec<Way>, target: Target, origin: String },
     /// A metadata document.
     Document { document: ProviderMetadata, findings: Vec<Finding> },
     /// Microsoft's sign-in page.
@@ -100,7 +100,7 @@ pub(crate) struct Work {
 }
 
 /// Everything the panel knows.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub(crate) struct State {
     pub(crate) tab: Tab,
     pub(crate) store: Store,
@@ -109,11 +109,21 @@ pub(crate) struct State {
     /// Storing failed just now.
     pub(crate) store_failed: Option<Finding>,
     pub(crate) secrets: Vec<(String, Secret)>,
-    pub(crate) recipes: Rc<[Recipe]>,
-    pub(crate) view: View,
+    pub(crate) recipes: Rc<[Rc<Recipe>]>,
+    pub(crate) view: Rc<View>,
+    /// How often the form in the active tab was looked at, in this document.
+    pub(crate) form_looks: u8,
     pub(crate) work: Work,
     /// Findings about a connection's metadata document, by client ID.
     pub(crate) documents: Vec<(String, Vec<Finding>)>,
+}
+
+/// A state is made anew for every change, so two are never the same; comparing the whole of it would only say so more
+/// slowly.
+impl PartialEq for State {
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
 }
 
 /// What can happen.
@@ -187,19 +197,17 @@ impl State {
     fn see(&mut self, view: View) {
         match &view {
             View::Portal { capture, .. } => self.store.learn(capture.registration.clone()),
-            View::Form { recipe, form, .. } => {
-                let about = (recipe.clone(), form.origin.clone());
+            View::Form { recipe, form, target } => {
+                let again = matches!(&*self.view, View::Form { target: known, .. } if known == target);
+                self.form_looks = if again { self.form_looks.saturating_add(1) } else { 1 };
+                let about = (recipe.id.clone(), form.origin.clone());
                 if self.work.about != about {
                     self.work = Work { about, ..Work::default() };
                 }
             }
             _ => {}
         }
-        self.view = view;
-    }
-
-    pub(crate) fn recipe(&self, id: &str) -> Option<&Recipe> {
-        self.recipes.iter().find(|recipe| recipe.id == id)
+        self.view = Rc::new(view);
     }
 
     pub(crate) fn secret(&self, client_id: &str) -> Option<&Secret> {

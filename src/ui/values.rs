@@ -33,43 +33,59 @@ impl Sure {
     }
 }
 
-/// One line.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
+/// One line: name, value, certainty, copy.
+pub(crate) struct ValueRow {
     pub(crate) name: AttrValue,
     /// Absent: not read yet.
-    #[prop_or_default]
     pub(crate) value: Option<AttrValue>,
     /// Set in the font for values.
-    #[prop_or(true)]
     pub(crate) mono: bool,
     pub(crate) sure: Sure,
     /// Where it came from, shown on hover and to screen readers.
-    #[prop_or_default]
     pub(crate) source: Option<AttrValue>,
     /// Stable name for tests and reports.
-    #[prop_or_default]
     pub(crate) id: Option<AttrValue>,
 }
 
-/// Name, value, certainty, copy.
-#[component]
-pub(crate) fn ValueRow(props: &Props) -> Html {
-    let value_class = if props.mono { "value mono" } else { "value" };
-    html! {
-        <div class="row" data-value={props.id.clone()} title={props.source.clone()}>
-            <span class="label">{ &props.name }</span>
-            <span class={value_class}>{ match &props.value {
-                Some(value) if props.mono => middle(value),
-                Some(value) => html! { value },
-                None => html! { <span class="absent">{ t("value_not_read") }</span> },
-            } }</span>
-            { props.sure.glyph() }
-            { match &props.value {
-                Some(value) => html! { <Copy text={value.clone()} name={props.name.clone()} /> },
-                None => html! { <span class="copy" /> },
-            } }
-        </div>
+impl ValueRow {
+    /// A value in the font for values.
+    pub(crate) fn new(name: impl Into<AttrValue>, value: Option<&str>, sure: Sure) -> Self {
+        let value = value.map(|value| AttrValue::from(value.to_owned()));
+        ValueRow { name: name.into(), value, mono: true, sure, source: None, id: None }
+    }
+
+    pub(crate) fn id(mut self, id: &'static str) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    pub(crate) fn words(mut self) -> Self {
+        self.mono = false;
+        self
+    }
+
+    pub(crate) fn source(mut self, source: Option<String>) -> Self {
+        self.source = source.map(AttrValue::from);
+        self
+    }
+
+    pub(crate) fn html(&self) -> Html {
+        let value_class = if self.mono { "value mono" } else { "value" };
+        html! {
+            <div class="row" data-value={self.id.clone()} title={self.source.clone()}>
+                <span class="label">{ &self.name }</span>
+                <span class={value_class}>{ match &self.value {
+                    Some(value) if self.mono => middle(value),
+                    Some(value) => html! { value },
+                    None => html! { <span class="absent">{ t("value_not_read") }</span> },
+                } }</span>
+                { self.sure.glyph() }
+                { match &self.value {
+                    Some(value) => html! { <Copy text={value.clone()} name={self.name.clone()} /> },
+                    None => html! { <span class="copy" /> },
+                } }
+            </div>
+        }
     }
 }
 

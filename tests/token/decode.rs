@@ -58,7 +58,7 @@ fn text_without_a_token_is_said_to_have_none() {
     for pasted in ["", " ", "hello", "www.jumpserver.org", "eyebrow", CLIENT, "Bearer", "id_token=", "{}", "a.b.c"] {
         let decoded = decode(pasted);
         assert_eq!(decoded.form, Form::Nothing, "{pasted}");
-        assert_eq!(decoded.findings, [Finding::new(Code::TokenNotFound, [pasted.trim()])], "{pasted}");
+        assert_eq!(decoded.findings, [Finding::new(Code::TokenNotFound, &[pasted.trim()])], "{pasted}");
     }
 }
 
@@ -69,7 +69,7 @@ fn header_and_claims_keep_order_duplicates_and_numbers() {
     assert_eq!(decoded.payload.to_text(), payload);
     assert_eq!(
         decoded.findings,
-        [Finding::new(Code::TokenDuplicate, ["payload", "aud", "\"a\"", "\"b\""])],
+        [Finding::new(Code::TokenDuplicate, &["payload", "aud", "\"a\"", "\"b\""])],
         "readers disagree about which one counts"
     );
 }
@@ -110,7 +110,7 @@ fn broken_utf8_is_shown_with_its_bytes() {
     let body = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(b"{\"name\":\"J\xf6rg\xe4\"}");
     let decoded = decode(&[part(r#"{"alg":"RS256"}"#), body, "AA".into()].join("."));
     assert_eq!(decoded.text("name"), Some("J\u{fffd}rg\u{fffd}"));
-    assert_eq!(decoded.findings, [Finding::new(Code::TokenUtf8, ["payload", "f6 e4", "10"])]);
+    assert_eq!(decoded.findings, [Finding::new(Code::TokenUtf8, &["payload", "f6 e4", "10"])]);
 }
 
 #[test]

@@ -69,10 +69,19 @@ pub(crate) fn content() -> Outcome<Bundle> {
             return Err(format!("static/{name}: {}", broken.join(", ")));
         }
     }
+    for (_, bytes) in bundle.iter_mut().filter(|(name, _)| name.ends_with(".json")) {
+        *bytes = compact(bytes)?;
+    }
     let module = wasm::module()?;
     bundle.insert("sso_ferry.js".to_owned(), module.glue);
     bundle.insert("sso_ferry_bg.wasm".to_owned(), module.wasm);
     Ok(bundle)
+}
+
+/// JSON without the blanks that only people need.
+fn compact(json: &[u8]) -> Outcome<Vec<u8>> {
+    let value: Value = serde_json::from_slice(json).map_err(|error| error.to_string())?;
+    Ok(value.to_string().into_bytes())
 }
 
 /// A JSON file as people read it, with a newline at its end.

@@ -20,32 +20,32 @@ impl Run<'_> {
         let has = |test: &dyn Fn(&str) -> bool| audiences.iter().any(|audience| test(audience));
 
         let outcome = if has(&|audience| shape::is_graph(audience)) {
-            self.find(Code::TokenForGraph, [&shown, client]);
+            self.find(Code::TokenForGraph, &[&shown, client]);
             Outcome::Failed
         } else if audiences.len() < values.len() && !has(&|audience| audience == client) {
             if !values.iter().any(|value| matches!(value, Json::Raw(_))) {
-                self.find(Code::TokenClaimType, ["aud", &claim.to_text()]);
+                self.find(Code::TokenClaimType, &["aud", &claim.to_text()]);
             }
             Outcome::Unchecked(Reason::Unreadable)
         } else if client.is_empty() {
             Outcome::Unchecked(Reason::NotKnown)
         } else if has(&|audience| audience == client) {
             if audiences.len() > 1 {
-                self.find(Code::TokenAudienceMany, [&shown, client]);
+                self.find(Code::TokenAudienceMany, &[&shown, client]);
             }
             Outcome::Passed
         } else if has(&|audience| audience.eq_ignore_ascii_case(client)) {
-            self.find(Code::TokenAudienceCase, [&shown, client]);
+            self.find(Code::TokenAudienceCase, &[&shown, client]);
             Outcome::Passed
         } else if has(&|audience| {
             audience
                 .strip_prefix("api://")
                 .is_some_and(|api| api.to_ascii_lowercase().contains(&client.to_ascii_lowercase()))
         }) {
-            self.find(Code::TokenForApi, [&shown, client]);
+            self.find(Code::TokenForApi, &[&shown, client]);
             Outcome::Failed
         } else {
-            self.find(Code::TokenAudience, [&shown, client]);
+            self.find(Code::TokenAudience, &[&shown, client]);
             Outcome::Failed
         };
         self.note(CheckKind::Audience, outcome, &shown, client);
@@ -60,7 +60,7 @@ impl Run<'_> {
         let outcome = if party.eq_ignore_ascii_case(client) {
             Outcome::Passed
         } else {
-            self.find(Code::TokenAuthorizedParty, [party, client]);
+            self.find(Code::TokenAuthorizedParty, &[party, client]);
             Outcome::Failed
         };
         self.note(CheckKind::AuthorizedParty, outcome, party, client);

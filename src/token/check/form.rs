@@ -14,7 +14,7 @@ impl<'a> Run<'a> {
             Err(Reason::Unreadable) => ("", Outcome::Unchecked(Reason::Unreadable)),
             other => {
                 let nonce = other.unwrap_or_default();
-                self.find(Code::TokenNonce, [nonce, expected]);
+                self.find(Code::TokenNonce, &[nonce, expected]);
                 (nonce, Outcome::Failed)
             }
         };
@@ -36,7 +36,7 @@ impl<'a> Run<'a> {
         let expected = known.join(", ");
         let Some(alg) = self.alg() else {
             let outcome = if self.whole("header") {
-                self.find(Code::TokenAlgorithmMissing, [&expected]);
+                self.find(Code::TokenAlgorithmMissing, &[&expected]);
                 Outcome::Failed
             } else {
                 Outcome::Unchecked(Reason::Unreadable)
@@ -44,7 +44,7 @@ impl<'a> Run<'a> {
             return self.note(CheckKind::Algorithm, outcome, "", &expected);
         };
         let outcome = if self.unsigned() {
-            self.find(Code::TokenAlgorithmNone, [alg, &expected]);
+            self.find(Code::TokenAlgorithmNone, &[alg, &expected]);
             Outcome::Failed
         } else if known.is_empty() {
             Outcome::Unchecked(Reason::NotKnown)
@@ -53,7 +53,7 @@ impl<'a> Run<'a> {
         } else {
             let symmetric = alg.starts_with("HS");
             let code = if symmetric { Code::TokenAlgorithmSymmetric } else { Code::TokenAlgorithm };
-            self.find(code, [alg, &expected]);
+            self.find(code, &[alg, &expected]);
             Outcome::Failed
         };
         self.note(CheckKind::Algorithm, outcome, alg, &expected);
@@ -66,7 +66,7 @@ impl<'a> Run<'a> {
                 // One cause, one finding: the audience has said it already.
                 if !self.findings.iter().any(|finding| matches!(finding.code, Code::TokenForGraph | Code::TokenForApi))
                 {
-                    self.find(Code::TokenAccess, [sign]);
+                    self.find(Code::TokenAccess, &[sign]);
                 }
                 Outcome::Failed
             }
@@ -86,11 +86,11 @@ impl<'a> Run<'a> {
         let outcome = match self.decoded.form {
             _ if self.unsigned() => Outcome::Failed,
             Form::Unsigned => {
-                self.find(Code::TokenSignatureEmpty, [alg]);
+                self.find(Code::TokenSignatureEmpty, &[alg]);
                 Outcome::Failed
             }
             Form::Signed if wanted.is_some_and(|(bytes, exact)| length < bytes || exact && length > bytes) => {
-                self.find(Code::TokenSignatureLength, [alg, &shown, &expected]);
+                self.find(Code::TokenSignatureLength, &[alg, &shown, &expected]);
                 Outcome::Failed
             }
             Form::Signed => Outcome::Unchecked(Reason::ThisVersion),

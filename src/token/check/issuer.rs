@@ -29,7 +29,7 @@ impl Run<'_> {
             Some(expected) if issuer == expected => Outcome::Passed,
             Some(expected) => {
                 if let Some(code) = self.issuer_finding(issuer, &expected) {
-                    self.find(code, [issuer, &expected]);
+                    self.find(code, &[issuer, &expected]);
                 }
                 Outcome::Failed
             }
@@ -63,12 +63,12 @@ impl Run<'_> {
         let issuer = self.decoded.text("iss").unwrap_or_default();
         let elsewhere = issuer_tenant(issuer).is_some_and(|tenant| !tenant.eq_ignore_ascii_case(tid));
         if elsewhere {
-            self.find(Code::TokenIssuerTenant, [issuer, tid]);
+            self.find(Code::TokenIssuerTenant, &[issuer, tid]);
         }
         let differs = !expected.is_empty() && !tid.eq_ignore_ascii_case(expected);
         if differs {
             let personal = tid.eq_ignore_ascii_case(PERSONAL_TENANT);
-            self.find(if personal { Code::TokenPersonal } else { Code::TokenTenant }, [tid, expected]);
+            self.find(if personal { Code::TokenPersonal } else { Code::TokenTenant }, &[tid, expected]);
         }
         let outcome = match (elsewhere || differs, expected.is_empty()) {
             (true, _) => Outcome::Failed,
@@ -90,7 +90,7 @@ impl Run<'_> {
             None => Outcome::Unchecked(Reason::NotKnown),
             Some(expected) if expected == version => Outcome::Passed,
             Some(expected) => {
-                self.find(Code::TokenVersion, [version, expected, issuer]);
+                self.find(Code::TokenVersion, &[version, expected, issuer]);
                 Outcome::Failed
             }
         };

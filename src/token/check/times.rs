@@ -29,7 +29,7 @@ impl Run<'_> {
                 Outcome::Passed
             } else {
                 let (issued, expiry) = (self.at(issued), self.at(expiry));
-                self.find(Code::TokenLifetime, [&issued, &expiry]);
+                self.find(Code::TokenLifetime, &[&issued, &expiry]);
                 Outcome::Failed
             };
             self.note(CheckKind::Lifetime, outcome, &expiry.saturating_sub(issued).to_string(), "");
@@ -43,7 +43,7 @@ impl Run<'_> {
     fn timed(&mut self, what: CheckKind, seconds: i64, failure: Option<Code>, now: &str) {
         let shown = self.at(seconds);
         if let Some(code) = failure {
-            self.find(code, [&shown, now]);
+            self.find(code, &[&shown, now]);
         }
         self.note(what, failure.map_or(Outcome::Passed, |_| Outcome::Failed), &shown, now);
     }
@@ -69,7 +69,7 @@ impl Run<'_> {
             if matches!(value, Json::Raw(_)) {
                 self.note(what, Outcome::Unchecked(Reason::Unreadable), &shown, "");
             } else {
-                self.find(Code::TokenTime, [name, &shown]);
+                self.find(Code::TokenTime, &[name, &shown]);
                 self.note(what, Outcome::Failed, &shown, "");
             }
         }

@@ -1,0 +1,185 @@
+// The journey to watch. Without a window it plays itself, prints what happened and takes pictures; with `--headed` it
+// opens a browser with the extension on the practice lab and leaves the rest to the person.
+//
+//   node tests/e2e/demo.js [--headed] [--lang=zh-CN]
+//
+// SSO_FERRY_PICTURES is the folder for the pictures, SSO_FERRY_DIST the unpacked extension, CHROMIUM the browser.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { startSession, DIST } from './harness.js';
+import * as steps from './steps.js';
+import { table } from './table.js';
+
+const START = 'https://practice.example.com/';
+const PICTURES = process.env.SSO_FERRY_PICTURES ?? fileURLToPath(new URL('../../target/demo', import.meta.url));
+
+const { values: options } = parseArgs({
+  options: { headed: { type: 'boolean', default: false }, lang: { type: 'string' } },
+});
+
+if (options.headed) {
+  await open(options.lang ?? 'en');
+} else {
+  const languages = options.lang ? [options.lang] : ['en', ...(hasLocale('zh-CN') ? ['zh-CN'] : [])];
+  for (const language of languages) {
+    if (!(await play(language))) process.exitCode = 1;
+  }
+}
+
+function hasLocale(language) {
+  return existsSync(path.join(DIST, '_locales', language.replace('-', '_')));
+}
+
+/** A browser for the person; ends when it is closed. */
+async function open(language) {
+  const session = await startSession({ headed: true, language });
+  try {
+    const [page] = await session.browser.pages();
+    await page.goto(START);
+    console.log(`The practice lab is open at ${START}. Everything in it is made up.
+  1. Open a registration in the practice portal and click the SSO Ferry icon (behind the puzzle piece).
+  2. Create a client secret there and paste its Value into the panel.
+  3. Open JumpServer's authentication settings, switch OIDC on, open its tab and click the icon again.
+Close the browser to end.`);
+    await new Promise((resolve) => { session.browser.once('disconnected', resolve); });
+  } finally {
+    await session.close();
+  }
+}
+
+/** Plays the journey once. Returns whether every step was as it should be. */
+async function play(language) {
+  const session = await startSession({ language });
+  const suffix = language === 'en' ? '' : `-${language}`;
+  const picture = async (name, look = {}) => (await session.openedPanel()).picture(PICTURES, `${name}${suffix}`, look);
+  const pagePicture = (page, name) => page.screenshot({ path: path.join(PICTURES, `${name}${suffix}.png`) });
+  const done = [];
+  const step = async (name, run) => {
+    const start = performance.now();
+    const note = await run();
+    done.push(name);
+    console.log(`✔ ${name}${note ? `: ${note}` : ''}  (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+  };
+  console.log(`\nSSO Ferry on the practice lab, ${await session.browser.version()}, ${language}\n`);
+  try {
+    if (language.startsWith('zh')) session.lab.jumpserver.reset({ language: 'zh' });
+    await journey({ session, step, picture, pagePicture });
+    return true;
+  } catch (error) {
+    console.log(`✖ step ${done.length + 1} failed: ${error.message}\n`);
+    if (session.panel) await picture('failed').catch(() => {});
+    return false;
+  } finally {
+    await session.close();
+  }
+}
+
+async function journey({ session, step, picture, pagePicture }) {
+  const { lab } = session;
+  const [registration, second] = lab.portal.registrations;
+  const portal = await session.newPage();
+  let panel;
+
+  await step('Azure portal: the toolbar button is pressed, the registration read', async () => {
+    await portal.goto(START);
+    panel = await session.click(portal);
+    await panel.here('here_other');
+    await picture('1-first-run');
+    await steps.readRegistration(session, portal);
+    await panel.value('issuer');
+  });
+  await step('Azure portal: the Endpoints pane', async () => {
+    const rows = await steps.readEndpoints(session, portal);
+    console.log(`\n${table(['captured', 'value', 'where it came from'], (await panel.values())
+      .filter(({ id }) => id && id !== 'secret').map(({ label, value, source }) => [label, value, source]))}\n`);
+    await picture('2-portal');
+    await picture('2-portal-dark', { dark: true });
+    await picture('2-portal-320', { width: 320 });
+    await pagePicture(portal, '2-portal-page');
+    return `${rows.length} endpoints`;
+  });
+  await step('Azure portal: a new client secret, pasted into the panel', async () => {
+    await steps.carrySecret(session, portal);
+    await picture('3-secret');
+  });
+
+  const console_ = await session.newPage();
+  let planned;
+  await step('JumpServer: OIDC switched on by the person, its form previewed', async () => {
+    planned = await steps.openJumpServerForm(session, console_);
+    await picture('4-preview');
+    await picture('4-preview-dark', { dark: true });
+    await picture('4-preview-320', { width: 320 });
+    return `${planned.length} fields`;
+  });
+  await step('JumpServer: filled and read back', async () => {
+    await steps.decide(panel, 'safer');
+    planned = await steps.preview(panel);
+    const receipt = await steps.fill(panel);
+    printReceipt(planned, receipt);
+    await picture('5-receipt');
+    await picture('5-receipt-dark', { dark: true });
+    await picture('5-receipt-320', { width: 320 });
+    assert.equal(receipt.filled, receipt.of, 'a field does not hold what it shall');
+    return `${receipt.filled} of ${receipt.of} fields hold what they shall`;
+  });
+  await step('JumpServer: the filled fields outlined for review', async () => {
+    const { left } = await steps.review(panel, console_, () => pagePicture(console_, '6-review-page'));
+    assert.equal(left, 0);
+  });
+  await step('JumpServer: submitted by the person, loaded anew, compared', async () => {
+    const { status, receipt } = await steps.saveJumpServer(session, console_);
+    await picture('7-saved');
+    assert.equal(status, 200);
+    return `"${receipt.certainty}"`;
+  });
+  let token;
+  await step('A real sign-in through Entra', async () => {
+    const signedIn = await steps.signIn(session, console_);
+    token = signedIn.token;
+    await pagePicture(console_, '8-signed-in-page');
+    assert.equal(signedIn.signIn.ok, true);
+    return signedIn.signedInAs;
+  });
+  await step('The ID token of that sign-in, decoded', async () => {
+    const decoded = await steps.decode(panel, token);
+    console.log(`\n${table(['check', 'outcome'], Object.entries(decoded.checks))}\n`);
+    await picture('9-token');
+    await picture('9-token-dark', { dark: true });
+    await picture('9-token-320', { width: 320 });
+    await panel.go('here');
+    assert.equal(decoded.verdict, 'verdict_good');
+    return `${decoded.verdict}, for ${decoded.claims.preferred_username}`;
+  });
+  await step('JumpCloud: another registration, its form filled and saved by the person', async () => {
+    await steps.readRegistration(session, portal, 1);
+    await steps.carrySecret(session, portal);
+    const page = await session.newPage();
+    const rows = await steps.openJumpCloudForm(session, page, second.appId);
+    await steps.confirm(panel);
+    const receipt = await steps.fill(panel);
+    printReceipt(rows, receipt);
+    await picture('10-jumpcloud');
+    await pagePicture(page, '10-jumpcloud-page');
+    assert.equal(receipt.filled, receipt.of, 'a field does not hold what it shall');
+    const { status } = await steps.saveJumpCloud(session, page);
+    assert.equal(status, 201);
+  });
+  await step('Both registrations are kept', async () => {
+    await panel.go('all');
+    await picture('11-connections');
+    const kept = (await session.stored('local')).store.connections.length;
+    assert.equal(kept, 2);
+    return `${registration.name}, ${second.name}`;
+  });
+}
+
+function printReceipt(planned, receipt) {
+  const by = Object.fromEntries(planned.map((row) => [row.field, row]));
+  console.log(`\n${table(['field', 'held', 'filled with', 'read back'], receipt.rows.map(({ field, label, certainty }) => [
+    label, by[field]?.now ?? '', by[field]?.will ?? '', certainty === 'wrong' ? 'DIFFERS' : 'the same',
+  ]), 48)}\n`);
+}

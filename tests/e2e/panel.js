@@ -1,0 +1,139 @@
+// The open side panel as a person sees it: waits for what it shows, reads its values, presses its buttons.
+// It finds things by `data-*` attributes, never by their text, so it works in every language.
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+
+const PATIENCE_MS = 10_000;
+
+export class Panel {
+  /** @param {import('puppeteer-core').Page} page */
+  constructor(page) {
+    this.page = page;
+  }
+
+  /**
+   * Waits until a function of the panel's page gives something true, and returns it. It looks whenever the page
+   * changes. Not puppeteer's own wait: that builds a function from text, which the panel's policy refuses.
+   * @param {(argument: any) => any} check runs in the panel
+   * @param {any} [argument]
+   * @param {number} [patience] milliseconds
+   */
+  async until(check, argument = null, patience = PATIENCE_MS) {
+    const found = await this.page.evaluate(`(${waitInPage})(${check}, ${JSON.stringify(argument)}, ${patience})`);
+    if (found) return found;
+    const text = await this.text();
+    assert.fail(`The panel never showed ${JSON.stringify(argument)} (${check}). It shows:\n${text}`);
+  }
+
+  /** Waits for an element. @param {string} css */
+  has(css, patience = PATIENCE_MS) {
+    return this.until((selector) => Boolean(document.querySelector(selector)), css, patience);
+  }
+
+  /** Waits until no such element is left. @param {string} css */
+  hasNot(css) {
+    return this.until((selector) => !document.querySelector(selector), css);
+  }
+
+  /** Waits until the panel takes the tab for this. @param {string} name of a `data-here` */
+  here(name) {
+    return this.has(`[data-here="${name}"]`);
+  }
+
+  /** Waits for a finding. @param {string} code */
+  finding(code) {
+    return this.has(`[data-code="${code}"]`);
+  }
+
+  /** The codes of all findings that are shown now. @returns {Promise<string[]>} */
+  findings() {
+    return this.page.$$eval('[data-code]', (cards) => cards.map((card) => card.dataset.code));
+  }
+
+  /** Waits for a value that was read, and returns its text. @param {string} id of a `data-value` */
+  value(id) {
+    const read = (selector) => {
+      const value = document.querySelector(`${selector} .value`);
+      return value && !value.querySelector('.absent') && value.textContent;
+    };
+    return this.until(read, `[data-value="${id}"]`);
+  }
+
+  /** Every value that is shown: its id, its text, and where it came from. */
+  values() {
+    return this.page.$$eval('.values [data-value]', (rows) => rows.map((row) => ({
+      id: row.dataset.value,
+      label: row.querySelector('.label')?.textContent ?? '',
+      value: row.querySelector('.value')?.textContent ?? '',
+      source: row.title,
+    })));
+  }
+
+  /** Presses a button. @param {string} name of a `data-do` */
+  async press(name) {
+    await this.click(`[data-do="${name}"]:not([disabled])`);
+  }
+
+  /** Clicks with the mouse, as soon as it is there; scrolled to the middle, away from what sticks to the edges. */
+  async click(css) {
+    await this.has(css);
+    const element = await this.page.$(css);
+    await element.evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    await element.click();
+  }
+
+  /** Goes to one of the panel's places. @param {'here' | 'token' | 'all'} name */
+  async go(name) {
+    await this.click(`[data-place="nav_${name}"]`);
+    await this.has(`[data-place="nav_${name}"][aria-current="page"]`);
+  }
+
+  /** Puts text into a field as pasting does. @param {string} css @param {string} text */
+  async paste(css, text) {
+    await this.click(css);
+    await this.page.keyboard.down('Control');
+    await this.page.keyboard.press('a');
+    await this.page.keyboard.up('Control');
+    await this.page.keyboard.sendCharacter(text);
+  }
+
+  /** Everything that can be read in the panel. @returns {Promise<string>} */
+  text() {
+    return this.page.evaluate(() => document.body.innerText);
+  }
+
+  /**
+   * Takes a picture of the whole panel.
+   * @param {string} folder
+   * @param {string} name
+   * @param {{ width?: number, dark?: boolean }} [options]
+   */
+  async picture(folder, name, { width = 400, dark = false } = {}) {
+    await mkdir(folder, { recursive: true });
+    await this.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
+    await this.page.setViewport({ width, height: 820, deviceScaleFactor: 2 });
+    await this.page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+    await this.page.setViewport(null);
+    await this.page.emulateMediaFeatures([]);
+  }
+}
+
+/** Runs in the page: resolves with the first true answer, or with null when patience is at its end. */
+function waitInPage(check, argument, patience) {
+  return new Promise((resolve) => {
+    const look = () => {
+      const found = check(argument);
+      if (found) end(found);
+    };
+    const watch = new MutationObserver(look);
+    const timer = setTimeout(() => end(null), patience);
+    const end = (answer) => {
+      watch.disconnect();
+      clearTimeout(timer);
+      resolve(answer);
+    };
+    watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    look();
+  });
+}

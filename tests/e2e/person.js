@@ -1,0 +1,105 @@
+// What the administrator does on the practice pages with mouse and keyboard, without the extension.
+// Every function takes the tab it happens in. None of them touches the panel.
+
+/** @typedef {import('puppeteer-core').Page} Page */
+
+const SETTINGS = 'https://jump.example.com/ui/#/settings/auth';
+const PROVIDERS = 'https://console.jumpcloud.com/#/identity-providers';
+export const CONSOLE = 'https://jump.example.com';
+
+/** The portal's address of an app registration's page. */
+export function registrationAddress(appId, item = 'Overview', portal = 'https://portal.azure.com') {
+  return `${portal}/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/${item}/appId/${appId}/isMSAApp~/false`;
+}
+
+/** Opens a registration's Overview and waits until its blade is drawn. @param {Page} page */
+export async function openRegistration(page, appId) {
+  await page.goto(registrationAddress(appId));
+  await page.waitForSelector('.fxc-essentials-item');
+}
+
+/** @param {Page} page */
+export async function openEndpoints(page) {
+  await page.locator('.fxs-commandBar-item-text ::-p-text(Endpoints)').click();
+  await page.waitForSelector('.fxs-contextpane .fxc-copyablelabel');
+}
+
+/** Adds a client secret and returns the Value as the page shows it, once. @param {Page} page */
+export async function createSecret(page, description = 'SSO Ferry') {
+  const cell = `.fxc-gc-cell[title="${description}"] ~ .fxc-gc-cell:nth-child(3)`;
+  await page.locator('::-p-text(Certificates & secrets)').click();
+  await page.locator('.azc-toolbarButton-new').click();
+  await page.locator('.fxs-contextpane input').fill(description);
+  await page.locator('.fxs-contextpane .fxs-portal-button-primary').click();
+  await page.waitForSelector(cell);
+  return page.$eval(cell, (value) => value.title);
+}
+
+/** Opens JumpServer's authentication settings. @param {Page} page */
+export async function openSettings(page) {
+  await page.goto(SETTINGS);
+  await page.waitForSelector('#tab-Integration');
+}
+
+/** Presses the OIDC switch on its card, which saves at once. @param {Page} page */
+export async function switchOidcOn(page) {
+  await page.locator('#tab-Integration').click();
+  await page.waitForSelector('.el-card');
+  const cards = await page.$$('.el-card');
+  for (const card of cards) {
+    const title = await card.$eval('.card-title', (node) => node.textContent);
+    if (title === 'OIDC') await (await card.$('.el-switch')).click();
+  }
+  await page.waitForSelector('#tab-OIDC');
+}
+
+/** Opens the OIDC tab and waits for its form. @param {Page} page */
+export async function openOidcTab(page) {
+  await page.locator('#tab-OIDC').click();
+  await page.waitForSelector('label[for="AUTH_OPENID_CLIENT_ID"]');
+}
+
+/** Presses Submit and waits for JumpServer's answer. @param {Page} page */
+export async function submitSettings(page) {
+  const answered = page.waitForResponse((response) => (
+    response.request().method() === 'PATCH' && response.url().includes('category=oidc')
+  ));
+  await page.locator('.form-buttons .el-button--primary').click();
+  return (await answered).status();
+}
+
+/** Loads the form anew. @param {Page} page */
+export async function reloadForm(page) {
+  await page.reload();
+  await openOidcTab(page);
+}
+
+/**
+ * Logs out of JumpServer and signs in again through Entra; returns what JumpServer then says. Entra asks for the
+ * account once per browser.
+ * @param {Page} page
+ */
+export async function signInThroughEntra(page) {
+  await page.locator('#logout').click();
+  await page.locator('#login-oidc').click();
+  await page.waitForSelector('button.tile, #signed-in');
+  if (await page.$('button.tile')) await page.click('button.tile');
+  await page.waitForSelector('#signed-in');
+  return page.$eval('#signed-in', (line) => line.innerText.trim());
+}
+
+/** Opens JumpCloud's form for a new identity provider. @param {Page} page */
+export async function openNewProvider(page) {
+  await page.goto(PROVIDERS);
+  await page.locator('button[aria-haspopup=menu]').click();
+  await page.locator('[role=menuitem]').click();
+  await page.waitForSelector('main input[type=password]');
+}
+
+/** Presses save, says that the impacts are understood, and goes on. @param {Page} page */
+export async function saveProvider(page) {
+  await page.locator('main section > .btnMainAction').click();
+  await page.locator('[role=dialog] input[type=checkbox]').click();
+  await page.locator('[role=dialog] .btnMainAction').click();
+  await page.waitForSelector('[role=status]');
+}

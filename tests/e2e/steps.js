@@ -1,0 +1,181 @@
+// The steps of the journey, each done once here and used by the tests and by the demo: what the person does on the
+// pages and in the panel, and what the panel then shows. A step returns what it saw and judges nothing.
+import * as person from './person.js';
+
+/**
+ * @typedef {import('./harness.js').Session} Session
+ * @typedef {import('puppeteer-core').Page} Page
+ */
+
+/** Outlines live in an element of their own beside head and body. */
+export const OUTLINES = 'html > :not(head):not(body)';
+
+/** Filling waits for fields that appear late and for the last look. */
+const FILL_PATIENCE_MS = 30_000;
+
+/** Opens a registration in the portal and presses the toolbar button: the panel reads it. */
+export async function readRegistration(session, page, index = 0) {
+  const { appId } = session.lab.portal.registrations[index];
+  await person.openRegistration(page, appId);
+  const panel = await session.click(page);
+  await panel.here('here_portal');
+  await panel.until((id) => document.querySelector('[data-value="client_id"] .value')?.textContent === id, appId);
+  return panel.values();
+}
+
+/** Opens the Endpoints pane; the panel notices by itself. Returns the rows that it read. */
+export async function readEndpoints(session, page) {
+  await person.openEndpoints(page);
+  const panel = await session.openedPanel();
+  await panel.has('details[data-value="endpoints"]');
+  await panel.value('issuer');
+  return panel.page.$$eval('details[data-value="endpoints"] .row', (rows) => rows.map((row) => ({
+    label: row.querySelector('.label').textContent,
+    url: row.querySelector('.value').textContent,
+  })));
+}
+
+/** Creates a client secret in the portal and pastes its Value into the panel. Returns the Value. */
+export async function carrySecret(session, page) {
+  const secret = await person.createSecret(page);
+  await holdSecret(session, secret);
+  await (await session.openedPanel()).has('[data-value="secret"]');
+  return secret;
+}
+
+/** Pastes a text into the panel's secret box. */
+export async function holdSecret(session, text) {
+  const panel = await session.openedPanel();
+  await panel.paste('input#secret', text);
+  await panel.press('hold-secret');
+}
+
+/** Switches OIDC on in JumpServer and opens its form; one press of the toolbar button shows the preview. */
+export async function openJumpServerForm(session, page) {
+  await person.openSettings(page);
+  const panel = await session.click(page);
+  await panel.here('here_place');
+  await person.switchOidcOn(page);
+  await person.openOidcTab(page);
+  // The panel follows a console's tabs without another press.
+  await panel.here('here_form');
+  return preview(panel);
+}
+
+/** The preview's rows: what each field holds and would hold. */
+export async function preview(panel) {
+  await panel.has('.preview [data-field]');
+  return panel.page.$$eval('.preview [data-field]', (rows) => rows.map((row) => ({
+    field: row.dataset.field,
+    label: row.querySelector('.name')?.innerText.trim() ?? '',
+    now: row.querySelector('.now')?.textContent ?? '',
+    will: row.querySelector('.will')?.textContent ?? '',
+  })));
+}
+
+/** Chooses where two values work, and confirms the console's origin. @param {'guide' | 'safer'} which */
+export async function decide(panel, which) {
+  for (const choice of ['signature_alg', 'ssl_verification']) {
+    await panel.click(`[data-choice="${choice}:${which}"] input`);
+  }
+  await confirm(panel);
+}
+
+/** Confirms the origin that the secret may go to. */
+export async function confirm(panel) {
+  await panel.has('[data-do="confirm-origin"]');
+  // An origin that was confirmed for this connection before stays so.
+  if (!(await panel.page.$('[data-do="confirm-origin"]:checked'))) await panel.click('[data-do="confirm-origin"]');
+  await panel.has('[data-do="fill"]:not([disabled])');
+}
+
+/** Fills the form. Returns the receipt: each field, and whether it holds what it shall. */
+export async function fill(panel) {
+  await panel.press('fill');
+  await panel.has('.receipt [data-do="undo"]', FILL_PATIENCE_MS);
+  return receipt(panel);
+}
+
+/** The receipt as it stands. */
+export function receipt(panel) {
+  return panel.page.$eval('.receipt', (box) => ({
+    filled: Number(box.dataset.filled),
+    of: Number(box.dataset.of),
+    certainty: box.dataset.certainty,
+    rows: [...box.querySelectorAll('[data-field]')].map((row) => ({
+      field: row.dataset.field,
+      label: row.innerText.replace(/^\S\s+/, '').trim(),
+      certainty: row.querySelector('.sure').classList.item(1),
+    })),
+  }));
+}
+
+/**
+ * Shows the filled fields on the page, then takes the outlines away again. Returns how many hosts of outlines the page
+ * had each time.
+ * @param {() => Promise<void>} [look] what to do while they are there
+ */
+export async function review(panel, page, look = async () => {}) {
+  const outlines = () => page.$$eval(OUTLINES, (hosts) => hosts.length);
+  await panel.press('review');
+  await page.waitForSelector(OUTLINES);
+  const shown = await outlines();
+  await look();
+  await panel.press('unmark');
+  await page.waitForFunction((css) => !document.querySelector(css), {}, OUTLINES);
+  return { shown, left: await outlines() };
+}
+
+/** Submits as the person; then the page is loaded anew and compared. Returns the receipt and the recorded body. */
+export async function saveJumpServer(session, page) {
+  const status = await person.submitSettings(page);
+  await person.reloadForm(page);
+  // The reload keeps the grant of the press before, and the panel follows.
+  const panel = await session.openedPanel();
+  await panel.has('[data-certainty="saved"]');
+  return { status, body: session.lab.jumpserver.patches.at(-1).body, receipt: await receipt(panel) };
+}
+
+/** Signs in with what was saved. Returns what JumpServer says, and the ID token that Entra gave. */
+export async function signIn(session, page) {
+  const signedInAs = await person.signInThroughEntra(page);
+  return { signedInAs, signIn: session.lab.jumpserver.signIns.at(-1), token: session.lab.entra.lastIdToken };
+}
+
+/** Pastes a token into the panel's decoder. Returns the verdict, the checks and the claims. */
+export async function decode(panel, token) {
+  await panel.go('token');
+  await panel.paste('textarea#token', token);
+  await panel.has('[data-verdict]');
+  return panel.page.evaluate(() => ({
+    verdict: document.querySelector('[data-verdict]').dataset.verdict,
+    checks: Object.fromEntries([...document.querySelectorAll('[data-check]')].map((row) => (
+      [row.dataset.check, row.dataset.outcome]
+    ))),
+    claims: Object.fromEntries([...document.querySelectorAll('[data-claim]')].map((row) => (
+      [row.dataset.claim, row.querySelector('dd .mono').textContent]
+    ))),
+  }));
+}
+
+/** Opens JumpCloud's form and presses the toolbar button; with several registrations known, one is chosen. */
+export async function openJumpCloudForm(session, page, clientId) {
+  await person.openNewProvider(page);
+  const panel = await session.click(page);
+  await panel.here('here_form');
+  await panel.has('.preview [data-field], [data-code="choose_connection"]');
+  await choose(panel, clientId);
+  return preview(panel);
+}
+
+/** Chooses a registration on a console's page, when the panel asks. */
+export async function choose(panel, clientId) {
+  const select = await panel.page.$('[data-do="choose"]');
+  if (select) await select.select(clientId);
+}
+
+/** Saves JumpCloud's form as the person. Returns the recorded body. */
+export async function saveJumpCloud(session, page) {
+  await person.saveProvider(page);
+  return session.lab.jumpcloud.posts.at(-1);
+}

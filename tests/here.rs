@@ -1,0 +1,147 @@
+//! Every kind of tab is told apart from one reading, and nothing that only looks like one is.
+
+#![cfg(test)]
+
+#[path = "native/console.rs"]
+mod console;
+#[path = "native/portal.rs"]
+mod portal;
+
+use console::{TENANT, recipes};
+use sso_ferry::entra::capture::Stage;
+use sso_ferry::here::{Here, masks, probes, understand};
+use sso_ferry::page::{Found, Pair, Probe, Reading};
+
+/// A page outside the portal that matches these probes.
+fn page(href: &str, matching: &[&str]) -> Reading {
+    let origin = href.split('/').take(3).collect::<Vec<_>>().join("/");
+    let found = matching.iter().map(|name| Found { name: (*name).into(), count: 1, ..Found::default() });
+    Reading { href: href.into(), origin, complete: true, found: found.collect(), ..Reading::default() }
+}
+
+fn loading(mut reading: Reading) -> Reading {
+    reading.complete = false;
+    reading
+}
+
+/// A metadata document in the browser's own view of JSON.
+fn document(href: &str, text: &str) -> Reading {
+    let mut reading = page(href, &[]);
+    let pairs = vec![Pair { label: String::new(), value: text.into() }];
+    reading.found.push(Found { name: "document".into(), count: 1, pairs, field: None });
+    reading
+}
+
+fn seen(reading: &Reading) -> String {
+    match understand(reading, &recipes()) {
+        Here::Portal(capture) => match capture.stage {
+            Stage::Read => "portal: registration".into(),
+            Stage::Loading => "portal: loading".into(),
+            Stage::NoRegistration => "portal: no registration".into(),
+        },
+        Here::Form(recipe) => format!("{}: form", recipe.id),
+        Here::Place(recipe, place) => format!("{}: {}", recipe.id, place.hint),
+        Here::Document(document, findings) => {
+            let codes: Vec<_> = findings.iter().map(|finding| finding.code.as_str()).collect();
+            format!("document of {} {}", document.tenant().unwrap_or_default(), codes.join(" ")).trim_end().into()
+        }
+        Here::SignIn => "sign-in".into(),
+        Here::Loading => "loading".into(),
+        Here::Other => "other".into(),
+    }
+}
+
+#[test]
+fn every_kind_of_tab_is_told_apart() {
+    let login = "https://login.microsoftonline.com";
+    let metadata = format!("{login}/{TENANT}/v2.0/.well-known/openid-configuration");
+    let whole = format!(
+        r#"{{"issuer":"{login}/{TENANT}/v2.0","authorization_endpoint":"{login}/{TENANT}/oauth2/v2.0/authorize","token_endpoint":"{login}/{TENANT}/oauth2/v2.0/token","jwks_uri":"{login}/{TENANT}/discovery/v2.0/keys","userinfo_endpoint":"https://graph.microsoft.com/oidc/userinfo","end_session_endpoint":"{login}/{TENANT}/oauth2/v2.0/logout"}}"#
+    );
+    let jump = "https://jump.example.com/ui/#/settings/auth";
+    let cloud = "https://console.jumpcloud.com/#/home";
+    // `jumpserver.place.<n>` in the order of the recipe: tab not open, form loading, OIDC off, OIDC off before v4.10.13.
+    for (what, reading, expected) in [
+        ("a registration", portal::overview().reading(), "portal: registration"),
+        ("a registration still drawing", portal::blank().reading(), "portal: loading"),
+        (
+            "the portal before its document is complete",
+            portal::blank().hash("home").loading().reading(),
+            "portal: no registration",
+        ),
+        ("the portal's home", portal::blank().hash("home").reading(), "portal: no registration"),
+        (
+            "a look-alike of the portal",
+            portal::overview().origin("https://portal.azure.com.example.net").reading(),
+            "other",
+        ),
+        ("a metadata document", document(&metadata, &whole), &format!("document of {TENANT}")),
+        ("a sign-in page in a document's place", document(&metadata, "<html>"), "document of  metadata_not_json"),
+        ("a document that shows nothing", page(&metadata, &[]), "document of  metadata_not_json"),
+        (
+            "a document elsewhere",
+            document("https://login.example.net/x/.well-known/openid-configuration", &whole),
+            "other",
+        ),
+        ("Microsoft's sign-in", page(&format!("{login}/{TENANT}/oauth2/v2.0/authorize?x=1"), &[]), "sign-in"),
+        ("an older login host", page("https://login.windows.net/common", &[]), "sign-in"),
+        ("the sign-in of US Government", page("https://login.microsoftonline.us/", &[]), "sign-in"),
+        ("a look-alike of the sign-in", page("https://login.microsoftonline.com.example.net/", &[]), "other"),
+        ("the sign-in on a port", page("https://login.microsoftonline.com:8443/", &[]), "other"),
+        (
+            "JumpServer's form",
+            page(jump, &["jumpserver.form", "jumpserver.place.1", "jumpserver.place.2"]),
+            "jumpserver: form",
+        ),
+        ("JumpServer's form while the page loads", loading(page(jump, &["jumpserver.form"])), "jumpserver: form"),
+        (
+            "JumpServer, another tab open",
+            page(jump, &["jumpserver.place.0", "jumpserver.place.1"]),
+            "jumpserver: open_tab",
+        ),
+        ("JumpServer, the tab open without its form", page(jump, &["jumpserver.place.1"]), "jumpserver: form_loading"),
+        (
+            "JumpServer, OIDC off or no licence",
+            page(jump, &["jumpserver.place.2", "jumpserver.place.3"]),
+            "jumpserver: oidc_off",
+        ),
+        ("JumpServer, the same before v4.10.13", page(jump, &["jumpserver.place.3"]), "jumpserver: oidc_off_older"),
+        (
+            "JumpServer without TLS: the gate speaks",
+            page("http://jump.example.com/ui/", &["jumpserver.form"]),
+            "jumpserver: form",
+        ),
+        ("JumpCloud's form", page(cloud, &["jumpcloud.form", "jumpcloud.place.0"]), "jumpcloud: form"),
+        ("JumpCloud elsewhere", page(cloud, &["jumpcloud.place.0"]), "jumpcloud: open_form"),
+        ("JumpCloud in the EU", page("https://console.eu.jumpcloud.com/", &["jumpcloud.form"]), "jumpcloud: form"),
+        ("JumpCloud's form on another host", page("https://console.jumpcloud.example/", &["jumpcloud.form"]), "other"),
+        ("another page", page("https://example.com/", &["jumpcloud.place.0"]), "other"),
+        ("another page, still loading", loading(page("https://example.com/", &[])), "loading"),
+        ("an empty tab", page("about:blank", &[]), "other"),
+    ] {
+        assert_eq!(seen(&reading), expected, "{what}");
+    }
+}
+
+#[test]
+fn one_reading_answers_for_every_kind_and_no_name_is_asked_twice() {
+    let mut names: Vec<String> = probes(&recipes())
+        .into_iter()
+        .map(|probe| match probe {
+            Probe::Pairs { name, .. } | Probe::Values { name, .. } | Probe::Matches { name, .. } => name,
+            Probe::Count { name, .. } | Probe::Field { name, .. } => name,
+        })
+        .collect();
+    let asked = names.len();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), asked);
+    for name in ["essentials", "copyable", "document", "jumpserver.form", "jumpserver.place.3", "jumpcloud.place.0"] {
+        assert!(names.iter().any(|known| known == name), "{name}");
+    }
+}
+
+#[test]
+fn what_looks_like_a_client_secret_is_masked_in_the_page() {
+    assert_eq!(masks(), [r"[a-zA-Z0-9_~.]{3}\dQ~[a-zA-Z0-9_~.-]{31,34}"]);
+}

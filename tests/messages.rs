@@ -1,0 +1,139 @@
+//! Every text the product has to say exists, in every language that ships, and nothing more does.
+
+#![cfg(test)]
+
+#[path = "native/console.rs"]
+mod console;
+#[path = "native/sources.rs"]
+mod sources;
+
+use console::{jumpcloud, jumpserver};
+use sources::{Messages, keys_in_ui, locales, placeholders};
+use sso_ferry::finding::{Code, Severity};
+use sso_ferry::token::check::{CheckKind, Reason, Verdict};
+use sso_ferry::token::claims::{CLAIMS, HEADER};
+use std::collections::BTreeSet;
+
+/// Messages that are used outside the panel's sources: by the manifest, and in the table of its permissions.
+const OF_THE_MANIFEST: &[&str] = &[
+    "name",
+    "description",
+    "action_title",
+    "permission_active_tab",
+    "permission_scripting",
+    "permission_storage",
+    "permission_side_panel",
+    "permission_origin",
+];
+
+fn english() -> Messages {
+    locales().remove("en").expect("static/_locales/en/messages.json")
+}
+
+/// Keys that the panel makes at run time from stable names.
+fn made_keys() -> BTreeSet<String> {
+    let findings = Code::ALL.iter().flat_map(|code| {
+        let key = format!("f_{}", code.as_str());
+        [format!("{key}_next"), key]
+    });
+    let tokens = CLAIMS.iter().chain(HEADER).map(|(.., key)| (*key).to_owned());
+    let checks = CheckKind::ALL.iter().map(|kind| kind.as_str());
+    let checks = checks.chain(Reason::ALL.iter().map(|reason| reason.as_str()));
+    let checks = checks.chain(Verdict::ALL.iter().map(|verdict| verdict.as_str())).map(str::to_owned);
+    let recipes = [jumpserver(), jumpcloud()];
+    let hints = recipes
+        .iter()
+        .flat_map(|recipe| recipe.places.iter().map(|place| format!("hint_{}_{}", recipe.id, place.hint)));
+    let choices = recipes.iter().flat_map(|recipe| &recipe.fields).filter_map(|field| field.choice.as_ref());
+    let choices = choices.flat_map(|choice| ["guide", "safer"].map(|side| format!("choice_{}_{side}", choice.id)));
+    findings.chain(tokens).chain(checks).chain(hints).chain(choices).collect()
+}
+
+#[test]
+fn keys_are_found_in_a_source_whether_they_exist_or_not() {
+    let messages: Messages = ["nav_here", "nav_all", "copy"].map(|key| (key.into(), String::new())).into();
+    let source = r#"
+        // t("comment")
+        t("absent"); tv("gone_too", &[]); place(&state, "nav_nowhere"); format("f_{}"); data-x="other" copy("copy")
+        headline("here_lost"); let class = "plain small"; id="client_id"; start("stop") "#;
+    let found: Vec<String> = sources::keys_in(source, &messages).into_iter().collect();
+    assert_eq!(found, ["absent", "copy", "gone_too", "here_lost", "nav_nowhere"]);
+}
+
+#[test]
+fn every_text_that_is_asked_for_exists() {
+    let messages = english();
+    let of_the_manifest = OF_THE_MANIFEST.iter().map(|key| (*key).to_owned());
+    let asked: BTreeSet<String> = keys_in_ui(&messages).into_iter().chain(made_keys()).chain(of_the_manifest).collect();
+    let missing: Vec<_> = asked.iter().filter(|key| !messages.contains_key(*key)).collect();
+    assert!(missing.is_empty(), "missing in en: {missing:?}");
+    let unused: Vec<_> = messages.keys().filter(|key| !asked.contains(*key)).collect();
+    assert!(unused.is_empty(), "in en, but never asked for: {unused:?}");
+}
+
+#[test]
+fn every_language_has_the_same_keys_and_placeholders() {
+    let english = english();
+    for (language, messages) in locales() {
+        let missing: Vec<_> = english.keys().filter(|key| !messages.contains_key(*key)).collect();
+        let strange: Vec<_> = messages.keys().filter(|key| !english.contains_key(*key)).collect();
+        assert!(missing.is_empty() && strange.is_empty(), "{language}: missing {missing:?}, strange {strange:?}");
+        // A finding's detail may move between what is wrong and what to do; other texts keep theirs.
+        let findings = |key: &str| key.starts_with("f_");
+        let changed: Vec<_> = english
+            .iter()
+            .filter(|(key, text)| !findings(key) && placeholders(text) != placeholders(&messages[*key]))
+            .map(|(key, _)| key)
+            .collect();
+        assert!(changed.is_empty(), "{language}: other placeholders than en in {changed:?}");
+    }
+}
+
+#[test]
+fn a_finding_names_what_it_is_about_and_what_to_do_next() {
+    let mut wrong = Vec::new();
+    for (language, messages) in locales() {
+        for code in Code::ALL {
+            let key = format!("f_{}", code.as_str());
+            let (Some(what), Some(next)) = (messages.get(&key), messages.get(&format!("{key}_next"))) else { continue };
+            let said: BTreeSet<usize> = placeholders(what).union(&placeholders(next)).copied().collect();
+            let count = code.details().len();
+            if let Some(strange) = said.iter().find(|place| !(1..=count).contains(*place)) {
+                wrong.push(format!("{language} {key}: ${strange} of {count}"));
+            }
+            let silent: Vec<_> = (1..=count).filter(|place| !said.contains(place)).collect();
+            if code.severity() >= Severity::Warning && !silent.is_empty() {
+                wrong.push(format!("{language} {key} does not name {silent:?} of {:?}", code.details()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn texts_are_plain() {
+    let mut wrong = Vec::new();
+    for (language, messages) in locales() {
+        for (key, text) in &messages {
+            let bad = [
+                (text.trim() != text || text.is_empty(), "blank at an end, or empty"),
+                (text.contains(['!', '！']), "an exclamation mark"),
+                (text.contains("  "), "two blanks"),
+                (sources::odd_dollar(text), "a $ that is no placeholder"),
+                (!key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'), "a key the browser refuses"),
+            ];
+            wrong.extend(bad.iter().filter(|(bad, _)| *bad).map(|(_, why)| format!("{language} {key}: {why}")));
+        }
+        // The browser compares keys without regard to case.
+        let folded: BTreeSet<_> = messages.keys().map(|key| key.to_ascii_lowercase()).collect();
+        assert_eq!(folded.len(), messages.len(), "{language}: two keys differ by case only");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_word_verified_is_kept_for_what_was_verified() {
+    for (key, text) in english() {
+        assert!(!text.to_lowercase().contains("verified") || key.starts_with("claim_"), "{key}: {text}");
+    }
+}

@@ -1,0 +1,125 @@
+// For the tests of extension/page.js: a lab, one Chromium, and the page function run in a page's isolated world, as
+// `scripting.executeScript({ func })` runs it. Reads the shipped recipes; knows no portal and no console itself.
+import fs from 'node:fs';
+import { after, before } from 'node:test';
+import { pageFunction } from '../../extension/page.js';
+import { startHarness } from '../lab/jumpserver/harness.js';
+import { isolatedWorld } from '../lab/jumpserver/isolated.js';
+
+const file = (path) => fs.readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+/** The pattern that masks a client secret, from where the product keeps it. */
+const [, pattern] = /VALUE_PATTERN: &str = ("[^\n]*");/.exec(file('src/entra/client_secret.rs'));
+export const MASK = [JSON.parse(pattern)];
+
+/** Registers the hooks. The returned object's fields are there once a test runs; `page` is an empty page. */
+export function useHarness() {
+  const shared = /** @type {any} */ ({});
+  before(async () => {
+    Object.assign(shared, await startHarness());
+    shared.page = await shared.freshPage();
+  });
+  after(() => shared.close?.());
+  return shared;
+}
+
+/**
+ * Enters the isolated world of the page's present document; after a navigation it has to be entered again.
+ * @param {import('puppeteer-core').Page} page
+ */
+export async function enter(page) {
+  const run = await isolatedWorld(page);
+  const { origin } = new URL(page.url());
+  const call = (task, mask = MASK) => run(`(tools, request) => (${pageFunction})(request)`, sorted({ mask, task }));
+  return {
+    call,
+    /** Runs a function in the isolated world: `inside(run, argument)`. */
+    inside: (act, argument) => run(`(tools, argument) => (${act})(argument)`, argument),
+    /** The answers to probes, by name. */
+    async read(probes, mask) {
+      const reading = await call({ kind: 'read', probes }, mask);
+      return { reading, found: Object.fromEntries((reading.found ?? []).map((one) => [one.name, one])) };
+    },
+    /** The state of one field. */
+    async field(field) {
+      const probe = { kind: 'field', name: 'field', secret: false, widget: TEXT, ...field };
+      return (await call({ kind: 'read', probes: [probe] })).found[0];
+    },
+    apply: (step, at = origin) => call({ kind: 'apply', origin: at, step: stepOf(step) }),
+    mark: (marks, at = origin) => call({ kind: 'mark', origin: at, marks }),
+    unmark: () => call({ kind: 'unmark' }),
+  };
+}
+
+/** What the product looks for on a portal page: `src/entra/capture.rs`. */
+export const PORTAL_PROBES = [
+  {
+    kind: 'pairs', name: 'essentials', item: '.fxc-essentials-item', label: '.fxc-essentials-label',
+    value: '.fxc-essentials-value',
+  },
+  { kind: 'values', name: 'copyable', css: '.fxc-copyablelabel-textbox input' },
+  { kind: 'values', name: 'blade_title', css: '.fxs-blade-title-titleText' },
+  { kind: 'matches', name: 'loose_urls', pattern: 'https://(?:login|graph|microsoftgraph)\\.[^\\s"\'<>]+' },
+];
+
+/** As Chromium hands arguments over: the members of every object in the order of their names. */
+function sorted(value) {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!value || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.keys(value).sort().map((name) => [name, sorted(value[name])]));
+}
+
+/** A text box that listens to everything. */
+export const TEXT = { kind: 'text', events: ['focusin', 'input', 'change', 'focusout'] };
+
+export const text = (is) => ({ kind: 'text', is });
+export const on = (is) => ({ kind: 'on', is });
+export const many = (...is) => ({ kind: 'many', is });
+
+/** A field or step as `src/page.rs` sends it, from what a test cares about. */
+function stepOf({ locate, widget = TEXT, value, secret = false, wait_ms = 0, settle_ms = 0 }) {
+  return { locate, widget, value, secret, wait_ms, settle_ms };
+}
+
+/**
+ * A shipped recipe with every field's whole locator, as `Recipe::prepared` makes it.
+ * @param {string} id
+ */
+export function recipe(id) {
+  const { item = [], ...rest } = JSON.parse(file(`static/recipes/${id}.json`));
+  const fields = rest.fields.map((field) => {
+    const filled = (way) => JSON.parse(JSON.stringify(way).replaceAll('$id', field.id));
+    const around = field.control ? item.map((way) => ({ ...filled(way), down: field.control })) : [];
+    return { ...field, locate: [...(field.locate ?? []), ...around] };
+  });
+  return { ...rest, fields, field: (name) => fields.find((field) => field.id === name) };
+}
+
+/**
+ * Loads a page of a console's origin and puts HTML of the test in it. What the page sees happen is recorded there.
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} html
+ */
+export async function show(page, html) {
+  if (!page.url().startsWith('https://jump.example.com/')) await page.goto('https://jump.example.com/practice');
+  await page.setContent(`<!doctype html><title>Practice</title><body>${html}</body>`);
+  await page.evaluate(() => {
+    const types = [
+      'click', 'mousedown', 'mouseup', 'pointerdown', 'submit', 'reset', 'keydown', 'focusin', 'focusout', 'input',
+      'change', 'copy', 'paste',
+    ];
+    window.seen ??= [];
+    window.seen.length = 0;
+    for (const type of types) {
+      document.addEventListener(type, (event) => {
+        window.seen.push(`${event.type} ${event.target.id || event.target.localName || 'document'}`);
+        // No navigation away from the evidence.
+        if (type === 'submit') event.preventDefault();
+      }, true);
+    }
+  });
+  return enter(page);
+}
+
+/** What the page saw happen since it was shown. @returns {Promise<string[]>} */
+export const seen = (page) => page.evaluate(() => window.seen);

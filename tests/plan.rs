@@ -1,0 +1,265 @@
+//! What would be written into a form, with the recipes that ship: the published guide's values field by field, and
+//! every reason not to write.
+
+#![cfg(test)]
+
+#[path = "native/console.rs"]
+mod console;
+
+use console::*;
+use sso_ferry::connection::Wiring;
+use sso_ferry::console::input::Inputs;
+use sso_ferry::console::plan::{self, Now, Plan, Row, State, Will, plan};
+use sso_ferry::console::recipe::Recipe;
+use sso_ferry::page::Value;
+use sso_ferry::secret::Secret;
+
+fn planned(form: &Form) -> Plan {
+    plan(&jumpserver(), &form.reading(), &inputs(), &decided(false), Some(SECRET.len()))
+}
+
+fn row(plan: &Plan, id: &str) -> Row {
+    plan.rows.iter().find(|row| row.field == id).cloned().unwrap_or_else(|| panic!("no row {id}"))
+}
+
+fn state(form: &Form, id: &str) -> State {
+    row(&planned(form), id).state
+}
+
+/// The text that a row's step writes; check boxes as the guide words them.
+fn written(recipe: &Recipe, row: &Row) -> String {
+    let field = recipe.field(&row.field).unwrap_or_else(|| panic!("no field {}", row.field));
+    let secret = Secret::new(SECRET.into());
+    match plan::step(field, row, Some(&secret)).map(|step| step.value) {
+        Some(Value::Text(text)) => text,
+        Some(Value::On(true)) => "Enabled".into(),
+        Some(Value::On(false)) => "Disabled".into(),
+        Some(Value::Many(texts)) => texts.join(", "),
+        None => "not written".into(),
+    }
+}
+
+/// The tables of "How to Configure JumpServer OIDC SSO with Microsoft Azure Entra ID" (jumpserver.com), step 7.
+/// Its words stand for these values: "Client Secret Basic" is the choice `client_secret_basic`.
+const GUIDE: &[(&str, &str)] = &[
+    ("AUTH_OPENID", "Enabled"),
+    ("BASE_SITE_URL", "https://<your-jumpserver-domain>/"),
+    ("AUTH_OPENID_CLIENT_ID", "<client-id>"),
+    ("AUTH_OPENID_CLIENT_SECRET", "<client-secret>"),
+    ("AUTH_OPENID_CLIENT_AUTH_METHOD", "client_secret_basic"),
+    ("AUTH_OPENID_KEYCLOAK", "Disabled"),
+    ("AUTH_OPENID_PROVIDER_ENDPOINT", "https://login.microsoftonline.com/<tenant-id>/v2.0"),
+    (
+        "AUTH_OPENID_PROVIDER_AUTHORIZATION_ENDPOINT",
+        "https://login.microsoftonline.com/<tenant-id>/oauth2/v2.0/authorize",
+    ),
+    ("AUTH_OPENID_PROVIDER_TOKEN_ENDPOINT", "https://login.microsoftonline.com/<tenant-id>/oauth2/v2.0/token"),
+    ("AUTH_OPENID_PROVIDER_JWKS_ENDPOINT", "https://login.microsoftonline.com/<tenant-id>/discovery/v2.0/keys"),
+    ("AUTH_OPENID_PROVIDER_USERINFO_ENDPOINT", "https://graph.microsoft.com/oidc/userinfo"),
+    ("AUTH_OPENID_PROVIDER_END_SESSION_ENDPOINT", "https://login.microsoftonline.com/<tenant-id>/oauth2/v2.0/logout"),
+    ("AUTH_OPENID_PROVIDER_SIGNATURE_ALG", "HS256"),
+    ("AUTH_OPENID_ID_TOKEN_MAX_AGE", "600"),
+    ("AUTH_OPENID_ID_TOKEN_INCLUDE_CLAIMS", "Enabled"),
+    ("AUTH_OPENID_USE_STATE", "Enabled"),
+    ("AUTH_OPENID_USE_NONCE", "Enabled"),
+    ("AUTH_OPENID_ALWAYS_UPDATE_USER", "Enabled"),
+    ("AUTH_OPENID_SHARE_SESSION", "Enabled"),
+    (
+        "AUTH_OPENID_USER_ATTR_MAP",
+        "{\n  \"name\": \"name\",\n  \"username\": \"preferred_username\",\n  \"email\": \"email\"\n}",
+    ),
+    ("OPENID_ORG_IDS", "Default"),
+];
+
+/// Not in the guide's tables: its default is unsafe, so the person decides.
+const NOT_IN_GUIDE: &[&str] = &["AUTH_OPENID_IGNORE_SSL_VERIFICATION"];
+
+#[test]
+fn every_field_of_the_published_guide_gets_the_guides_value() {
+    let recipe = jumpserver();
+    for form in [fresh_jumpserver(), provider_jumpserver()] {
+        let plan = planned(&form);
+        let rows = plan.rows.iter().filter(|row| !NOT_IN_GUIDE.contains(&row.field.as_str()));
+        let ours: Vec<_> = rows.map(|row| (row.field.as_str(), written(&recipe, row))).collect();
+        let guide = GUIDE.iter().map(|(id, value)| {
+            let value = value
+                .replace("<your-jumpserver-domain>", "jump.example.com")
+                .replace("<client-id>", CLIENT)
+                .replace("<client-secret>", SECRET)
+                .replace("<tenant-id>", TENANT);
+            (*id, value)
+        });
+        assert_eq!(ours, guide.collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_fresh_form_is_filled_with_keycloak_switched_off_first() {
+    let plan = planned(&fresh_jumpserver());
+    let by_state = |wanted: State| {
+        plan.rows.iter().filter(|row| row.state == wanted).map(|row| row.field.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        by_state(State::Same),
+        [
+            "AUTH_OPENID",
+            "AUTH_OPENID_CLIENT_AUTH_METHOD",
+            "AUTH_OPENID_ALWAYS_UPDATE_USER",
+            "AUTH_OPENID_IGNORE_SSL_VERIFICATION",
+            "AUTH_OPENID_SHARE_SESSION",
+            "AUTH_OPENID_USER_ATTR_MAP",
+            "OPENID_ORG_IDS",
+        ]
+    );
+    assert_eq!(by_state(State::Same).len() + by_state(State::Change).len(), plan.rows.len());
+    let at = |id: &str| plan.rows.iter().position(|row| row.field == id);
+    let provider = row(&plan, "AUTH_OPENID_PROVIDER_ENDPOINT");
+    assert_eq!((provider.now.clone(), provider.label.as_str()), (Now::NotShown, "Provider endpoint"));
+    for id in GUIDE.iter().map(|(id, _)| *id).filter(|id| row(&plan, id).now == Now::NotShown) {
+        assert!(at("AUTH_OPENID_KEYCLOAK") < at(id), "{id} appears only once Keycloak is off");
+    }
+}
+
+const CLIENT_ID: &str = "AUTH_OPENID_CLIENT_ID";
+const CLIENT_SECRET: &str = "AUTH_OPENID_CLIENT_SECRET";
+const KEYCLOAK: &str = "AUTH_OPENID_KEYCLOAK";
+const MAX_AGE: &str = "AUTH_OPENID_ID_TOKEN_MAX_AGE";
+const MAP: &str = "AUTH_OPENID_USER_ATTR_MAP";
+const METHOD: &str = "AUTH_OPENID_CLIENT_AUTH_METHOD";
+const NONCE: &str = "AUTH_OPENID_USE_NONCE";
+const ORGS: &str = "OPENID_ORG_IDS";
+
+#[test]
+fn a_row_says_what_would_happen_and_why_not() {
+    use State::*;
+    let whole = provider_jumpserver;
+    let text = |id: &str, text: &str| whole().text(id, text);
+    let orgs = |names: &[&str]| whole().holds(ORGS, Value::Many(names.iter().map(|name| (*name).into()).collect()));
+    let spaced = "{\"email\" : \"email\",\n\"username\":\"preferred_username\", \"name\":\"name\"}";
+    for (what, form, id, expected) in [
+        ("Keycloak on", fresh_jumpserver(), KEYCLOAK, Change),
+        ("Keycloak off already", whole(), KEYCLOAK, Same),
+        ("a shorter age", text(MAX_AGE, "60"), MAX_AGE, Change),
+        ("a longer age stays", text(MAX_AGE, "900"), MAX_AGE, Same),
+        ("an age that is no number", text(MAX_AGE, "ten"), MAX_AGE, Change),
+        ("the same map in another layout", text(MAP, spaced), MAP, Same),
+        ("another map", text(MAP, "{\"name\":\"sub\"}"), MAP, Change),
+        ("a map that is no JSON", text(MAP, "{\"name\":\"name\",}"), MAP, Change),
+        ("a map that could not be read", whole().with(MAP, |map| map.value = None), MAP, Change),
+        ("no organization before v4.1 or without a licence", whole().count(ORGS, 0), ORGS, NotInThisVersion),
+        ("the organization among others", orgs(&["Ops", "default"]), ORGS, Same),
+        ("another organization", orgs(&["Ops"]), ORGS, Change),
+        ("no request method before v3", whole().count(METHOD, 0), METHOD, NotInThisVersion),
+        ("a field that every version has", whole().count(CLIENT_ID, 0), CLIENT_ID, Missing),
+        ("a provider's field although Keycloak is off", whole().count(NONCE, 0), NONCE, Missing),
+        ("two fields", whole().count(CLIENT_ID, 2), CLIENT_ID, Ambiguous { count: 2 }),
+        ("three secret fields", whole().count(CLIENT_SECRET, 3), CLIENT_SECRET, Ambiguous { count: 3 }),
+        ("read-only", whole().with(CLIENT_ID, |field| field.editable = false), CLIENT_ID, NotEditable),
+        ("read-only, but right", whole().with(NONCE, |field| field.editable = false), NONCE, Same),
+        ("the client ID in capitals", text(CLIENT_ID, &CLIENT.to_uppercase()), CLIENT_ID, Change),
+        ("the address without its slash", text("BASE_SITE_URL", ORIGIN), "BASE_SITE_URL", Change),
+        ("a secret, whatever the field holds", whole().secret(CLIENT_SECRET, 40), CLIENT_SECRET, Change),
+    ] {
+        assert_eq!(state(&form, id), expected, "{what}");
+    }
+}
+
+#[test]
+fn nothing_is_decided_for_the_person() {
+    let recipe = jumpserver();
+    let alg = "AUTH_OPENID_PROVIDER_SIGNATURE_ALG";
+    let ssl = "AUTH_OPENID_IGNORE_SSL_VERIFICATION";
+    let text = |text: &str| Some(Will::Hold(Value::Text(text.into())));
+    for form in [fresh_jumpserver(), provider_jumpserver()] {
+        let with = |wiring: &Wiring| plan(&recipe, &form.reading(), &inputs(), wiring, None);
+        let undecided = with(&Wiring::default());
+        for id in [alg, ssl] {
+            let row = row(&undecided, id);
+            assert_eq!((row.state.clone(), row.will.clone()), (State::NeedsChoice, None), "{id}");
+            assert_eq!(written(&recipe, &row), "not written");
+        }
+        let (guide, safer) = (with(&decided(false)), with(&decided(true)));
+        assert_eq!((row(&guide, alg).will, row(&safer, alg).will), (text("HS256"), text("RS256")));
+        assert_eq!(row(&guide, ssl).state, State::Same);
+        assert_eq!(row(&safer, ssl).state, State::Change);
+        assert_eq!(written(&recipe, &row(&safer, ssl)), "Disabled");
+    }
+    let mut once = decided(false);
+    once.choose("signature_alg", true);
+    assert_eq!((once.choice("signature_alg"), once.choice("ssl_verification")), (Some(true), Some(false)));
+}
+
+#[test]
+fn what_is_not_known_is_asked_for_and_never_written_empty() {
+    let recipe = jumpserver();
+    let mut connection = connection();
+    connection.metadata = None;
+    let without = Inputs::of(&connection, None);
+    let plan = plan(&recipe, &provider_jumpserver().reading(), &without, &decided(true), None);
+    for (id, expected) in [
+        ("AUTH_OPENID_CLIENT_SECRET", State::NeedsSecret),
+        ("AUTH_OPENID_PROVIDER_ENDPOINT", State::NeedsInput { input: "issuer".into() }),
+        ("AUTH_OPENID_PROVIDER_USERINFO_ENDPOINT", State::NeedsInput { input: "userinfo_endpoint".into() }),
+        ("BASE_SITE_URL", State::NeedsInput { input: "base_url".into() }),
+        ("AUTH_OPENID_CLIENT_ID", State::Change),
+    ] {
+        assert_eq!(row(&plan, id).state, expected, "{id}");
+    }
+    let left_out = ["AUTH_OPENID_CLIENT_ID".to_owned()];
+    let changes: Vec<_> = plan.changes(&left_out).map(|row| row.field.as_str()).collect();
+    assert_eq!(changes, ["AUTH_OPENID_PROVIDER_SIGNATURE_ALG", "AUTH_OPENID_IGNORE_SSL_VERIFICATION"]);
+
+    for (what, damage) in [("empty", ""), ("blank", "  "), ("without TLS", "http://login.example.com/authorize")] {
+        let mut connection = console::connection();
+        let document = connection.metadata.get_or_insert_default();
+        document.authorization_endpoint = Some(damage.into());
+        document.userinfo_endpoint = Some(damage.into());
+        let inputs = Inputs::of(&connection, Some(""));
+        for name in ["authorization_endpoint", "userinfo_endpoint", "login_host", "base_url"] {
+            assert_eq!(inputs.get(name), None, "{what} {name}");
+        }
+    }
+}
+
+#[test]
+fn endpoints_are_the_documents_in_every_cloud() {
+    for (login, userinfo) in [
+        ("login.microsoftonline.com", "https://graph.microsoft.com/oidc/userinfo"),
+        ("login.microsoftonline.us", "https://graph.microsoft.us/oidc/userinfo"),
+        ("login.partner.microsoftonline.cn", "https://microsoftgraph.chinacloudapi.cn/oidc/userinfo"),
+    ] {
+        let mut connection = connection();
+        connection.metadata = Some(document(login, userinfo, TENANT));
+        let inputs = Inputs::of(&connection, Some(BASE_URL));
+        let (recipe, form) = (jumpserver(), fresh_jumpserver().reading());
+        let filled = plan(&recipe, &form, &inputs, &decided(true), None);
+        let value = |id: &str| written(&recipe, &row(&filled, id));
+        assert_eq!(value("AUTH_OPENID_PROVIDER_USERINFO_ENDPOINT"), userinfo);
+        assert_eq!(value("AUTH_OPENID_PROVIDER_ENDPOINT"), format!("https://{login}/{TENANT}/v2.0"));
+        assert_eq!(value("AUTH_OPENID_PROVIDER_TOKEN_ENDPOINT"), format!("https://{login}/{TENANT}/oauth2/v2.0/token"));
+
+        let (recipe, form) = (jumpcloud(), fresh_jumpcloud().reading());
+        let filled = plan(&recipe, &form, &inputs, &Wiring::default(), Some(SECRET.len()));
+        let values: Vec<_> = filled.rows.iter().map(|row| written(&recipe, row)).collect();
+        assert_eq!(values, ["Entra OIDC", &format!("https://{login}/{TENANT}"), CLIENT, SECRET]);
+        assert!(filled.rows.iter().all(|row| row.state == State::Change));
+    }
+}
+
+#[test]
+fn a_form_that_holds_everything_is_all_right() {
+    let recipe = jumpserver();
+    let mut form = provider_jumpserver();
+    for row in planned(&form).rows {
+        if let Some(Will::Hold(value)) = row.will {
+            form = form.holds(&row.field, value);
+        }
+    }
+    let all_right =
+        |form: &Form, secret| plan(&recipe, &form.reading(), &inputs(), &decided(false), secret).all_right();
+    assert!(all_right(&form, None) && all_right(&form, Some(40)), "the secret cannot be compared");
+    assert!(all_right(&form.clone().count("OPENID_ORG_IDS", 0), None), "what this version lacks is no failure");
+    assert!(!all_right(&form.clone().text("AUTH_OPENID_CLIENT_ID", "client-id"), None));
+    assert!(!all_right(&form.count("AUTH_OPENID_CLIENT_ID", 2), None));
+    assert!(!Plan { rows: Vec::new() }.all_right(), "nothing to compare is not all right");
+}

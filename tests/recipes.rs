@@ -1,0 +1,231 @@
+//! The recipes that ship hold together: inputs that exist, an order that works, nothing that is never to be touched;
+//! and what a step or its undo may write.
+
+#![cfg(test)]
+
+#[path = "native/console.rs"]
+mod console;
+
+use console::*;
+use sso_ferry::console::plan::{Now, Row, State, Will, step, undo_step};
+use sso_ferry::console::recipe::{Comparison, Expression, FieldRecipe, Recipe};
+use sso_ferry::page::{Value, Way, Widget};
+use sso_ferry::secret::Secret;
+
+fn expressions(field: &FieldRecipe) -> Vec<&Expression> {
+    let choice = field.choice.iter().flat_map(|choice| [&choice.guide, &choice.safer]);
+    field.value.iter().chain(choice).collect()
+}
+
+fn row(field: &FieldRecipe, will: Will) -> Row {
+    let (id, label) = (field.id.clone(), field.name.clone());
+    Row { field: id, label, now: Now::NotShown, will: Some(will), state: State::Change }
+}
+
+#[test]
+fn every_field_has_one_origin_of_its_value_and_a_place() {
+    for recipe in recipes() {
+        for field in &recipe.fields {
+            let what = format!("{} {}", recipe.id, field.id);
+            let origins = [field.value.is_some(), field.choice.is_some(), field.secret];
+            assert_eq!(origins.iter().filter(|origin| **origin).count(), 1, "{what}");
+            assert!(!field.locate.is_empty() && !field.name.is_empty(), "{what}");
+            for way in &field.locate {
+                assert!(way.css.is_some() || !way.labels.is_empty(), "{what} has an anchor");
+                assert!(way.css.as_ref().is_none_or(|css| !css.contains("$id")), "{what}");
+                assert!(way.down.is_some(), "{what} names its control");
+            }
+            assert_eq!(recipe.fields.iter().filter(|other| other.id == field.id).count(), 1, "{what} is there once");
+        }
+        assert_eq!(recipe.fields.iter().filter(|field| field.secret).count(), 1, "{}", recipe.id);
+    }
+}
+
+#[test]
+fn values_use_known_inputs_and_fit_their_widgets() {
+    let inputs = inputs();
+    for field in recipes().iter().flat_map(|recipe| &recipe.fields) {
+        for expression in expressions(field) {
+            let value = inputs.value(expression).unwrap_or_else(|name| panic!("{} needs {name}", field.id));
+            let fits = match (&field.widget, &value) {
+                (Widget::Text { events }, Value::Text(_)) => !events.is_empty(),
+                (Widget::Radio | Widget::Editor { .. }, Value::Text(_)) => true,
+                (Widget::Check, Value::On(_)) | (Widget::Options { .. }, Value::Many(_)) => true,
+                _ => false,
+            };
+            assert!(fits, "{}: {value:?}", field.id);
+            assert!(value != Value::Text(String::new()), "{} would be emptied", field.id);
+        }
+    }
+}
+
+#[test]
+fn a_field_that_depends_on_another_comes_after_it() {
+    for recipe in recipes() {
+        for (at, field) in recipe.fields.iter().enumerate() {
+            let Some(when) = &field.when else { continue };
+            let other = recipe.fields.iter().position(|other| other.id == when.field);
+            assert!(other.is_some_and(|other| other < at), "{} {}", recipe.id, field.id);
+            assert!(field.wait_ms > 0, "{} appears only after {}", field.id, when.field);
+        }
+    }
+}
+
+#[test]
+fn jumpservers_widgets_are_written_as_its_front_end_needs() {
+    let recipe = jumpserver();
+    let events = |id: &str| match &recipe.field(id).unwrap().widget {
+        Widget::Text { events } => events.join(" "),
+        other => format!("{other:?}"),
+    };
+    // An `input` event would start the auto-fill that overwrites the other endpoints (lina 91456fe21, v4.10.5).
+    assert_eq!(events("AUTH_OPENID_PROVIDER_ENDPOINT"), "change");
+    // Its component keeps the previous text without both, in this order.
+    assert_eq!(events("AUTH_OPENID_CLIENT_SECRET"), "input change");
+    // The editor's model follows after 500 ms (`JsonEditor.vue`).
+    assert!(recipe.field("AUTH_OPENID_USER_ATTR_MAP").unwrap().settle_ms >= 600);
+    assert_eq!(recipe.field("AUTH_OPENID_ID_TOKEN_MAX_AGE").unwrap().compare, Comparison::AtLeast);
+    // Only this string may be blank in JumpServer's serializer.
+    let blank: Vec<_> = recipe.fields.iter().filter(|field| field.blank).map(|field| field.id.as_str()).collect();
+    assert_eq!(blank, ["BASE_SITE_URL"]);
+    assert!(recipe.single_tenant_only);
+}
+
+#[test]
+fn what_is_never_touched_is_no_field() {
+    for recipe in recipes() {
+        assert!(!recipe.never.is_empty());
+        let ways = |field: &FieldRecipe| field.locate.clone();
+        let text = |way: &Way| format!("{:?} {:?} {:?} {:?}", way.css, way.labels, way.up, way.down).to_lowercase();
+        for never in &recipe.never {
+            assert!(!never.why.is_empty(), "{}", never.what);
+            for field in &recipe.fields {
+                assert_ne!(field.id, never.what);
+                let touched = ways(field).iter().any(|way| text(way).contains(&never.what.to_lowercase()));
+                assert!(!touched, "{} reaches {}", field.id, never.what);
+            }
+        }
+        // What would send the form or be a link is no control of a field.
+        for way in recipe.fields.iter().flat_map(ways) {
+            let down = way.down.unwrap_or_default();
+            for never in ["button", "submit", "a[", "fa-refresh"] {
+                assert!(!down.contains(never), "{} {down}", recipe.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_step_writes_an_empty_text_where_the_console_refuses_one() {
+    let secret = Secret::new(SECRET.into());
+    for recipe in recipes() {
+        for field in &recipe.fields {
+            let empty = row(field, Will::Hold(Value::Text(String::new())));
+            assert_eq!(step(field, &empty, Some(&secret)).is_some(), field.blank, "{} {}", recipe.id, field.id);
+            let unknown = Row { will: None, ..empty };
+            assert!(step(field, &unknown, Some(&secret)).is_none(), "{}", field.id);
+        }
+    }
+}
+
+#[test]
+fn the_secret_goes_into_its_own_field_only_when_there_is_one() {
+    let secret = Secret::new(SECRET.into());
+    for recipe in recipes() {
+        for field in &recipe.fields {
+            let row = row(field, Will::Secret { length: SECRET.len() });
+            assert!(step(field, &row, None).is_none(), "no secret is held");
+            let step = step(field, &row, Some(&secret));
+            assert_eq!(step.map(|step| step.secret), field.secret.then_some(true), "{}", field.id);
+        }
+        let holder = recipe.fields.iter().find(|field| field.secret).unwrap();
+        let plain = row(holder, Will::Hold(Value::Text("x".into())));
+        assert!(step(holder, &plain, None).is_some_and(|step| step.secret), "its content is never returned");
+    }
+}
+
+#[test]
+fn undo_writes_back_what_writing_can_restore() {
+    let recipe = jumpserver();
+    let text = |text: &str| Value::Text(text.into());
+    for (id, before, restored) in [
+        ("AUTH_OPENID_CLIENT_ID", text("client-id"), true),
+        ("AUTH_OPENID_CLIENT_ID", text(""), false),
+        ("BASE_SITE_URL", text(""), true),
+        ("AUTH_OPENID_ID_TOKEN_MAX_AGE", text("60"), true),
+        ("AUTH_OPENID_KEYCLOAK", Value::On(true), true),
+        ("AUTH_OPENID_CLIENT_AUTH_METHOD", text("client_secret_post"), true),
+        ("AUTH_OPENID_USER_ATTR_MAP", text("{}"), true),
+        ("AUTH_OPENID_CLIENT_SECRET", text("anything"), false),
+        ("OPENID_ORG_IDS", Value::Many(vec!["Ops".into()]), false),
+        ("OPENID_ORG_IDS", Value::Many(Vec::new()), false),
+    ] {
+        let step = undo_step(recipe.field(id).unwrap(), &before);
+        assert_eq!(step.map(|step| step.value), restored.then_some(before), "{id}");
+    }
+}
+
+/// Members of a recipe's objects, by the member they stand in. Reading passes over what it does not know, so a
+/// misspelt `secret` would make a secret an ordinary text.
+const MEMBERS: &[(&str, &str)] = &[
+    ("", "id name form places origins base_url_field single_tenant_only item fields submit never"),
+    ("places", "locate hint point"),
+    (
+        "fields",
+        "id name locate control around widget value choice secret when optional compare blank settle_ms wait_ms",
+    ),
+    ("choice", "id guide safer"),
+    ("when", "field is"),
+    ("never", "what why"),
+    ("widget", "kind events textarea content chosen list option"),
+    ("form", WAY),
+    ("item", WAY),
+    ("locate", WAY),
+    ("point", WAY),
+    ("submit", WAY),
+];
+const WAY: &str = "css labels up down";
+
+fn unknown_members(inside: &str, json: &serde_json::Value, unknown: &mut Vec<String>) {
+    match json {
+        serde_json::Value::Array(items) => items.iter().for_each(|item| unknown_members(inside, item, unknown)),
+        serde_json::Value::Object(members) => {
+            let known = MEMBERS.iter().find(|(name, _)| *name == inside).map_or("", |(_, known)| known);
+            for (name, value) in members {
+                if !known.split(' ').any(|known| known == name) {
+                    unknown.push(format!("{inside}.{name}"));
+                }
+                unknown_members(name, value, unknown);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn recipes_have_no_member_that_would_be_passed_over() {
+    for json in [include_str!("../static/recipes/jumpserver.json"), include_str!("../static/recipes/jumpcloud.json")] {
+        let unknown = |json: &str| {
+            let mut unknown = Vec::new();
+            unknown_members("", &serde_json::from_str(json).unwrap(), &mut unknown);
+            unknown
+        };
+        assert_eq!(unknown(json), Vec::<String>::new());
+        assert_eq!(unknown(&json.replacen("\"secret\"", "\"secrets\"", 1)), ["fields.secrets"]);
+    }
+}
+
+#[test]
+fn a_recipe_that_does_not_read_names_the_member() {
+    let json = include_str!("../static/recipes/jumpcloud.json");
+    for (what, damaged, member) in [
+        ("no fields' ids", json.replacen("\"id\": \"name\"", "\"di\": \"name\"", 1), "id"),
+        ("a widget of an unknown kind", json.replacen("\"kind\": \"text\"", "\"kind\": \"slider\"", 1), "kind"),
+        ("a number for a name", json.replacen("\"name\": \"JumpCloud\"", "\"name\": 1", 1), "name"),
+        ("a text for a yes or no", json.replacen("\"blank\": true", "\"blank\": \"true\"", 1), "blank"),
+        ("cut off", json.chars().take(400).collect(), "JSON"),
+        ("nothing", String::new(), "JSON"),
+    ] {
+        assert_eq!(Recipe::parse(&damaged).map_err(|wrong| wrong.0).err(), Some(member), "{what}");
+    }
+}
