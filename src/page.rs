@@ -9,6 +9,7 @@ use crate::json::Json;
 use crate::record::{FromJson, Wrong, member, names, record, text};
 use serde::Serialize;
 use std::fmt;
+use zeroize::Zeroize;
 
 /// One call into a page.
 #[derive(Clone, Debug, Serialize)]
@@ -192,6 +193,15 @@ pub struct Step {
     pub wait_ms: u32,
     /// How long the page needs before the field can be read back, in milliseconds.
     pub settle_ms: u32,
+}
+
+/// A secret is wiped from memory with its step.
+impl Drop for Step {
+    fn drop(&mut self) {
+        if let (true, Value::Text(text)) = (self.secret, &mut self.value) {
+            text.zeroize();
+        }
+    }
 }
 
 /// A secret's step says how long its value is, never what it is.

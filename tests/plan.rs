@@ -30,7 +30,7 @@ fn state(form: &Form, id: &str) -> State {
 fn written(recipe: &Recipe, row: &Row) -> String {
     let field = recipe.field(&row.field).unwrap_or_else(|| panic!("no field {}", row.field));
     let secret = Secret::new(SECRET.into());
-    match plan::step(field, row, Some(&secret)).map(|step| step.value) {
+    match plan::step(field, row, Some(&secret)).map(|step| step.value.clone()) {
         Some(Value::Text(text)) => text,
         Some(Value::On(true)) => "Enabled".into(),
         Some(Value::On(false)) => "Disabled".into(),
@@ -262,4 +262,15 @@ fn a_form_that_holds_everything_is_all_right() {
     assert!(!all_right(&form.clone().text("AUTH_OPENID_CLIENT_ID", "client-id"), None));
     assert!(!all_right(&form.count("AUTH_OPENID_CLIENT_ID", 2), None));
     assert!(!Plan { rows: Vec::new() }.all_right(), "nothing to compare is not all right");
+}
+
+#[test]
+fn a_field_that_is_left_out_takes_along_those_that_appear_after_it() {
+    let plan = planned(&fresh_jumpserver());
+    let keycloak = "AUTH_OPENID_KEYCLOAK".to_owned();
+    let all: Vec<String> = plan.changes(&[]).map(|row| row.field.clone()).collect();
+    let rest: Vec<String> = plan.changes(std::slice::from_ref(&keycloak)).map(|row| row.field.clone()).collect();
+    assert!(all.iter().any(|field| field.contains("_PROVIDER_")));
+    assert!(!rest.iter().any(|field| field.contains("_PROVIDER_") || *field == keycloak), "{rest:?}");
+    assert!(rest.contains(&"BASE_SITE_URL".to_owned()), "{rest:?}");
 }

@@ -40,24 +40,19 @@ fn steps() -> Vec<(&'static str, Step)> {
         down: Some("input".into()),
         ..Way::default()
     };
-    let secret = Step {
-        locate: vec![labelled],
-        secret: true,
-        wait_ms: 3000,
-        settle_ms: 100,
-        ..step(
-            "",
-            events(&["focusin", "input", "change", "focusout"]),
-            text("abc8Q~defghijklmnopqrstuvwxyz.0123456789"),
-        )
-    };
+    let mut secret =
+        step("", events(&["focusin", "input", "change", "focusout"]), text("abc8Q~defghijklmnopqrstuvwxyz.0123456789"));
+    (secret.locate, secret.secret) = (vec![labelled], true);
+    (secret.wait_ms, secret.settle_ms) = (3000, 100);
     let editor = Widget::Editor { textarea: "textarea.ace_text-input".into(), content: ".ace_content".into() };
+    let mut slow = step("#editor", editor, text("{\n  \"name\": \"name\"\n}"));
+    slow.settle_ms = 700;
     let options = Widget::Options { chosen: ".tag".into(), list: ".list".into(), option: "li".into() };
     vec![
         ("apply_text", step("#text", events(&["input", "change"]), text("https://jump.example.com/"))),
         ("apply_check", step("#check", Widget::Check, Value::On(true))),
         ("apply_radio", step("#radio", Widget::Radio, text("client_secret_basic"))),
-        ("apply_editor", Step { settle_ms: 700, ..step("#editor", editor, text("{\n  \"name\": \"name\"\n}")) }),
+        ("apply_editor", slow),
         ("apply_options", step("#options", options, Value::Many(texts(&["Default"])))),
         ("apply_secret", secret),
     ]
@@ -137,8 +132,8 @@ fn kinds(of: impl IntoIterator<Item = Tree>) -> BTreeSet<String> {
 #[test]
 fn page_js_names_the_same_kinds() {
     let tree = |name: &str, value: Tree| value.get(name).cloned().unwrap_or_default();
-    let widgets = steps().into_iter().map(|(_, step)| to_value(step.widget).unwrap());
-    let values = steps().into_iter().map(|(_, step)| to_value(step.value).unwrap());
+    let widgets = steps().into_iter().map(|(_, step)| to_value(&step.widget).unwrap());
+    let values = steps().into_iter().map(|(_, step)| to_value(&step.value).unwrap());
     let tasks = requests().into_iter().map(|(_, request)| tree("task", to_value(request).unwrap()));
     let probes = every_probe().into_iter().map(|probe| to_value(probe).unwrap());
     assert_eq!(kinds(widgets), kinds_in_page_js("Widget"));

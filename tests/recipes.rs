@@ -19,7 +19,7 @@ fn expressions(field: &FieldRecipe) -> Vec<&Expression> {
 
 fn row(field: &FieldRecipe, will: Will) -> Row {
     let (id, label) = (field.id.clone(), field.name.clone());
-    Row { field: id, label, now: Now::NotShown, will: Some(will), state: State::Change }
+    Row { field: id, label, now: Now::NotShown, will: Some(will), state: State::Change, after: None }
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn undo_writes_back_what_writing_can_restore() {
         ("OPENID_ORG_IDS", Value::Many(Vec::new()), false),
     ] {
         let step = undo_step(recipe.field(id).unwrap(), &before);
-        assert_eq!(step.map(|step| step.value), restored.then_some(before), "{id}");
+        assert_eq!(step.map(|step| step.value.clone()), restored.then_some(before), "{id}");
     }
 }
 

@@ -141,6 +141,7 @@ fn debug_output_of_everything_that_holds_a_secret_is_without_it() {
         now: Now::Secret { length: 0 },
         will: Some(Will::Secret { length: secret.chars() }),
         state: State::Change,
+        after: None,
     };
     let step = step(&field, &row, Some(&secret)).unwrap();
     assert_eq!(step.value, text(SECRET));

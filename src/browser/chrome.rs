@@ -43,10 +43,3 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "tabs"], js_name = onUpdated)]
     pub(crate) static TAB_UPDATED: Event;
 }
-
-#[wasm_bindgen(raw_module = "./page.js")]
-extern "C" {
-    /// The function that runs in pages; it is handed to `executeScript`, never called here.
-    #[wasm_bindgen(thread_local_v2, js_name = pageFunction)]
-    pub(crate) static PAGE_FUNCTION: js_sys::Function;
-}

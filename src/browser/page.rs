@@ -4,8 +4,11 @@ use super::{chrome, error_text};
 use crate::json::{self, Json};
 use crate::page::{Reply, Request};
 use crate::record::member;
+use js_sys::Promise;
 use serde::Serialize;
+use std::cell::RefCell;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 /// Which document a call is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,14 +38,31 @@ struct InjectionTarget {
     document_ids: Option<Vec<String>>,
 }
 
+thread_local! {
+    /// `page.js` as a module, on its way since the panel started.
+    static PAGE_MODULE: RefCell<Option<Promise>> = const { RefCell::new(None) };
+}
+
+/// Takes the promise of `page.js` from `panel.js`.
+pub(crate) fn expect_module(module: Promise) {
+    PAGE_MODULE.with(|slot| slot.replace(Some(module)));
+}
+
+/// The function that runs in pages; it is handed to `executeScript`, never called here.
+async fn page_function() -> Option<JsValue> {
+    let module = JsFuture::from(PAGE_MODULE.with(|slot| slot.borrow().clone())?).await.ok()?;
+    js_sys::Reflect::get(&module, &JsValue::from_str("pageFunction")).ok()
+}
+
 /// Runs one request; the answer comes with the document's id.
 pub(crate) async fn call(target: &Target, request: &Request) -> Result<(Reply, String), CallError> {
+    let function = page_function().await.ok_or_else(|| CallError::Other("page.js".to_owned()))?;
     let injection = js_sys::Object::new();
     let set = |name: &str, value: &JsValue| js_sys::Reflect::set(&injection, &JsValue::from_str(name), value);
     let ids = target.document.clone().map(|document| vec![document]);
     let injected = to_js(&InjectionTarget { tab_id: target.tab, document_ids: ids })
         .and_then(|at| set("target", &at).map_err(|error| error_text(&error)))
-        .and_then(|_| chrome::PAGE_FUNCTION.with(|function| set("func", function)).map_err(|e| error_text(&e)))
+        .and_then(|_| set("func", &function).map_err(|error| error_text(&error)))
         .and_then(|_| to_js(request))
         .and_then(|request| set("args", &js_sys::Array::of1(&request)).map_err(|error| error_text(&error)));
     injected.map_err(CallError::Other)?;

@@ -1,7 +1,7 @@
 //! What would be written into a form, field by field, before anything is: the preview.
 
 use super::input::Inputs;
-use super::recipe::{Expression, FieldRecipe, Recipe};
+use super::recipe::{Expression, FieldRecipe, Recipe, When};
 use crate::connection::Wiring;
 use crate::page::{Reading, Step, Value, Widget};
 use crate::secret::Secret;
@@ -26,6 +26,8 @@ pub struct Row {
     pub will: Option<Will>,
     /// What would happen.
     pub state: State,
+    /// The field that has to be written before this one appears; left out, this one is left out too.
+    pub after: Option<String>,
 }
 
 /// What a field holds.
@@ -88,7 +90,10 @@ pub enum State {
 impl Plan {
     /// The rows that would be written, without those the person left out.
     pub fn changes<'a>(&'a self, left_out: &'a [String]) -> impl Iterator<Item = &'a Row> {
-        self.rows.iter().filter(|row| row.state == State::Change && !left_out.contains(&row.field))
+        let out = move |field: &String| left_out.contains(field);
+        self.rows
+            .iter()
+            .filter(move |row| row.state == State::Change && !out(&row.field) && !row.after.as_ref().is_some_and(out))
     }
 
     /// Every field that this version has is right; the secret, which cannot be read, aside. At least one is.
@@ -114,9 +119,12 @@ pub fn plan(recipe: &Recipe, form: &Reading, inputs: &Inputs, wiring: &Wiring, s
             Some(shown) if field.secret => Now::Secret { length: shown.length.unwrap_or(0) },
             Some(shown) => shown.value.clone().map_or(Now::Unreadable, Now::Holds),
         };
+        let after = field.when.as_ref().filter(|when| shown.is_none() && will_be(&rows, when));
         let state = match (shown, count, &will) {
             (None, 2.., _) => State::Ambiguous { count },
-            (None, _, _) => absent(field, &rows, open),
+            (None, _, _) if after.is_some() => open.unwrap_or(State::Change),
+            (None, _, _) if field.optional => State::NotInThisVersion,
+            (None, _, _) => State::Missing,
             (Some(_), _, None) => open.unwrap_or(State::Change),
             (Some(shown), _, Some(will)) => match (will, &now) {
                 (Will::Hold(wanted), Now::Holds(holds)) if field.holds(wanted, holds) => State::Same,
@@ -126,7 +134,8 @@ pub fn plan(recipe: &Recipe, form: &Reading, inputs: &Inputs, wiring: &Wiring, s
         };
         let label = shown.map(|shown| shown.label.clone()).filter(|label| !label.is_empty());
         let label = label.unwrap_or_else(|| field.name.clone());
-        rows.push(Row { field: field.id.clone(), label, now, will, state });
+        let after = after.map(|when| when.field.clone());
+        rows.push(Row { field: field.id.clone(), label, now, will, state, after });
     }
     Plan { rows }
 }
@@ -159,18 +168,11 @@ fn wanted(
     }
 }
 
-/// A field the page does not show: it appears once the field it depends on is written, or this version lacks it.
-fn absent(field: &FieldRecipe, before: &[Row], open: Option<State>) -> State {
-    let appears = field.when.as_ref().is_some_and(|when| {
-        before.iter().any(|row| {
-            row.field == when.field && row.state == State::Change && row.will == Some(Will::Hold(Value::On(when.is)))
-        })
-    });
-    match (appears, field.optional) {
-        (true, _) => open.unwrap_or(State::Change),
-        (false, true) => State::NotInThisVersion,
-        (false, false) => State::Missing,
-    }
+/// Whether a field is about to get the state that makes another one appear.
+fn will_be(before: &[Row], when: &When) -> bool {
+    before.iter().any(|row| {
+        row.field == when.field && row.state == State::Change && row.will == Some(Will::Hold(Value::On(when.is)))
+    })
 }
 
 /// The step that writes a row, or nothing when the row has no value. The secret is put in here and nowhere else.
@@ -203,6 +205,7 @@ pub fn undo_step(field: &FieldRecipe, before: &Value) -> Option<Step> {
         now: Now::NotShown,
         will: Some(Will::Hold(before.clone())),
         state: State::Change,
+        after: None,
     };
     let only_grows = matches!(field.widget, Widget::Options { .. });
     if field.secret || only_grows { None } else { step(field, &row, None) }

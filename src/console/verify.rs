@@ -84,6 +84,16 @@ fn unless_secret(field: &FieldRecipe, wanted: &Value) -> String {
     if field.secret { "••••".to_owned() } else { show(wanted) }
 }
 
+/// Judges what a step that puts a field's old value back came with: nothing but that very value will do.
+pub fn put_back(label: &str, before: &Value, applied: &Applied) -> Option<Finding> {
+    let holds = applied.after.as_ref().and_then(|after| after.value.as_ref());
+    if holds == Some(before) {
+        return None;
+    }
+    let holds = holds.map(show).unwrap_or_default();
+    Some(Finding::new(Code::FieldReverted, &[label, &show(before), &holds]))
+}
+
 /// A value as text for a finding.
 pub fn show(value: &Value) -> String {
     match value {

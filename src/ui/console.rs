@@ -6,13 +6,14 @@ use super::portal::lasting;
 use super::preview::preview;
 use super::receipt::receipt;
 use super::secret_box::SecretBox;
-use super::state::{Action, Job, Phase, State};
+use super::state::{Action, Job, Phase, ReceiptRow, State};
 use super::text::{t, tv, value_text};
 use super::values::short_id;
 use crate::browser::page::Target;
 use crate::console::gate;
-use crate::console::plan::State as RowState;
+use crate::console::plan::{Row, State as RowState};
 use crate::console::recipe::{Choice, Expression, Recipe};
+use crate::console::verify::Verdict;
 use crate::finding::{Code, Finding};
 use crate::page::{Reading, Value};
 use std::rc::Rc;
@@ -179,7 +180,12 @@ fn fill_button(
     busy: bool,
 ) -> Html {
     let count = job.plan.changes(&state.work.left_out).count();
-    if count == 0 && !busy {
+    // A console never gives a secret back: one that was filled and held does not ask to be filled again.
+    let held = |row: &Row| {
+        let of = |done: &&ReceiptRow| done.field == row.field && done.wanted.is_none();
+        state.work.receipt.iter().find(of).is_some_and(|done| matches!(done.verdict, Verdict::Holds(_)))
+    };
+    if !busy && job.plan.changes(&state.work.left_out).all(held) {
         return Html::default();
     }
     let undecided = job.plan.rows.iter().filter(|row| row.state == RowState::NeedsChoice).count();

@@ -4,12 +4,12 @@ use super::read;
 use super::state::{Action, Job, Phase, ReceiptRow, State, View};
 use crate::browser::page::{CallError, Target, call};
 use crate::browser::time;
-use crate::console::plan::{self, Row};
+use crate::console::plan::{self, Row, Will};
 use crate::console::recipe::Recipe;
 use crate::console::{gate, verify};
 use crate::finding::{Code, Finding};
 use crate::here::masks;
-use crate::page::{Applied, Reading, Reply, Request, Step, Task};
+use crate::page::{Applied, Reading, Reply, Request, Step, Task, Value};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::{UseReducerDispatcher, UseReducerHandle};
@@ -38,7 +38,11 @@ pub(crate) fn start(handle: &UseReducerHandle<State>, recipe: &Rc<Recipe>, targe
         for (done, row) in rows.iter().enumerate() {
             let Some(field) = recipe.field(&row.field) else { continue };
             let Some(step) = plan::step(field, row, job.secret.as_ref()) else { continue };
-            let wanted = step.value.clone();
+            // The secret itself travels in the step only; to judge it, its length is enough.
+            let wanted = match (&row.will, &step.value) {
+                (Some(Will::Secret { length }), _) => Value::Text("•".repeat(*length)),
+                (_, value) => value.clone(),
+            };
             match apply(&target, &origin, step).await {
                 Ok(applied) => {
                     let receipt = ReceiptRow {
@@ -113,9 +117,7 @@ pub(crate) fn undo(handle: &UseReducerHandle<State>, recipe: &Rc<Recipe>, target
             let wanted = step.value.clone();
             match apply(&target, &origin, step).await {
                 Ok(applied) => {
-                    if let verify::Verdict::Failed(finding) = verify::judge(field, &row.label, &wanted, &applied) {
-                        left.push(finding);
-                    }
+                    left.extend(verify::put_back(&row.label, &wanted, &applied));
                 }
                 Err(finding) => {
                     left.push(finding);

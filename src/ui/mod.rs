@@ -17,16 +17,17 @@ mod text;
 mod token;
 mod values;
 
-use crate::browser::storage;
+use crate::browser::{page, storage};
 use crate::console::recipe::Recipe;
 use state::State;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
-/// Called by `panel.js` with what is stored, what is held for this session, and the recipes.
+/// Called by `panel.js` with what is stored, what is held for this session, the recipes, and `page.js` on its way.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports it to panel.js")]
-pub fn start(stored: JsValue, held: JsValue, recipes: JsValue) {
+pub fn start(stored: JsValue, held: JsValue, recipes: JsValue, page: js_sys::Promise) {
+    page::expect_module(page);
     let (store, locked) = storage::read_store(stored);
     let state = State {
         store,

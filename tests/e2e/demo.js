@@ -179,7 +179,8 @@ async function journey({ session, step, picture, pagePicture }) {
 
 function printReceipt(planned, receipt) {
   const by = Object.fromEntries(planned.map((row) => [row.field, row]));
-  console.log(`\n${table(['field', 'held', 'filled with', 'read back'], receipt.rows.map(({ field, label, certainty }) => [
+  const rows = receipt.rows.map(({ field, label, certainty }) => [
     label, by[field]?.now ?? '', by[field]?.will ?? '', certainty === 'wrong' ? 'DIFFERS' : 'the same',
-  ]), 48)}\n`);
+  ]);
+  console.log(`\n${table(['field', 'held', 'filled with', 'read back'], rows, 48)}\n`);
 }

@@ -13,6 +13,12 @@ import * as steps from './steps.js';
 const TOKEN = [{ alg: 'RS256', typ: 'JWT' }, { aud: 'a', iss: 'https://login.microsoftonline.com/x/v2.0' }, {}]
   .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
 
+/**
+ * Hosts that Chromium asks for by itself, now and then, whatever is open: the account page, updates, dictionaries.
+ * The lab refuses them all. The panel's own requests are looked at one by one as well.
+ */
+const BROWSERS_OWN = ['accounts.google.com:443', 'redirector.gvt1.com:443', 'update.googleapis.com:443'];
+
 let lab;
 let control;
 let journey;
@@ -59,12 +65,14 @@ async function withExtension() {
   const settings = await session.newPage();
   await steps.openJumpServerForm(session, settings);
   const panel = await session.openedPanel();
+  const loaded = await panel.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
   await steps.decide(panel, 'guide');
   await steps.fill(panel);
   const filled = await attributesOf(settings);
   await steps.saveJumpServer(session, settings);
   await steps.decode(panel, TOKEN);
   const seen = {
+    loaded,
     dom: [filled, await attributesOf(settings), await panel.page.evaluate(() => document.documentElement.outerHTML)],
     addresses: session.browser.targets().map((target) => target.url()),
     local: JSON.stringify(await session.stored('local')),
@@ -88,7 +96,7 @@ const attributesOf = (page) => page.evaluate(() => document.documentElement.oute
 const shape = ({ method, host, path: target }) => `${method} ${host}${target.split('?')[0]}`;
 
 test('the only host asked for on top is the login host', () => {
-  const known = new Set(control.hosts);
+  const known = new Set([...control.hosts, ...BROWSERS_OWN]);
   assert.deepEqual(journey.hosts.filter((host) => !known.has(host)), ['login.microsoftonline.com:443']);
 });
 
@@ -105,6 +113,14 @@ test('the only request on top is one GET of the metadata document, without a coo
   ]);
   const [{ headers }] = extra;
   for (const name of ['cookie', 'authorization', 'referer']) assert.equal(headers[name], undefined, name);
+});
+
+test('the panel itself loaded its own files and that document, nothing else', () => {
+  const own = journey.session.address('');
+  const foreign = journey.seen.loaded.filter((address) => !address.startsWith(own));
+  assert.deepEqual(foreign, [
+    `https://login.microsoftonline.com/${lab.entra.tenant.id}/v2.0/.well-known/openid-configuration`,
+  ]);
 });
 
 test('the secret went to JumpServer in the person\'s own Submit, and into no address', () => {

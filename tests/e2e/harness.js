@@ -63,14 +63,23 @@ export class Session {
         `--lang=${language}`,
         '--window-size=1600,1000',
         '--disable-gpu',
-        // A pop-up of the browser's own would take the focus from the page.
-        '--disable-features=NetworkTimeServiceQuerying,AutofillServerCommunication,PasswordLeakDetection',
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium refuses its sandbox to root.
       ],
     });
     if (!extension) return;
     const id = await this.browser.installExtension(DIST);
     this.extension = (await this.browser.extensions()).get(id);
+    await this.#listening(id);
+  }
+
+  /** A click before the background script ran for the first time is lost: nobody listens for it yet. */
+  async #listening(id) {
+    const isWorker = (one) => one.type() === 'service_worker' && one.url().startsWith(`chrome-extension://${id}/`);
+    const target = await this.browser.waitForTarget(isWorker, { timeout: PATIENCE_MS });
+    const worker = await target.worker();
+    await worker.evaluate(async () => {
+      while (!chrome.action.onClicked.hasListeners()) await new Promise((resolve) => { setTimeout(resolve, 10); });
+    });
   }
 
   /** A fresh tab in front. */

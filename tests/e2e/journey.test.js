@@ -7,7 +7,7 @@ import { startSession } from './harness.js';
 import * as person from './person.js';
 import * as steps from './steps.js';
 
-/** What the guide's rows are called in a PATCH, picked out of one. The form sends numbers as text where it was typed. */
+/** The guide's rows out of a PATCH. JumpServer's form sends a number that was typed as text, and takes it. */
 function rowsOf(body, names) {
   const picked = Object.fromEntries(Object.keys(names).map((name) => [name, body[name]]));
   return { ...picked, AUTH_OPENID_ID_TOKEN_MAX_AGE: Number(picked.AUTH_OPENID_ID_TOKEN_MAX_AGE) };
@@ -98,6 +98,7 @@ describe('the journey', () => {
     assert.deepEqual(receipt.rows.filter(({ certainty }) => certainty !== 'read'), []);
     assert.equal(receipt.filled, receipt.of);
     assert.equal(receipt.certainty, 'filled');
+    assert.equal(await panel.page.$('[data-do="fill"]'), null, 'nothing is left to fill, the secret neither');
     assert.deepEqual(lab.jumpserver.patches.filter(({ category }) => category === 'oidc'), []);
   });
 

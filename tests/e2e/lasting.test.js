@@ -11,7 +11,7 @@ const contains = (panel, origin) => panel.page.evaluate((pattern) => (
   chrome.permissions.contains({ origins: [pattern] })
 ), `${origin}/*`);
 
-test('after "Always allow" a new tab of that origin is read without a click, one of another origin is not', async () => {
+test('after "Always allow" a new tab of that origin is read without a click, no other is', async () => {
   await on.session.preapprove('https://portal.azure.com');
   const first = await on.session.newPage();
   await steps.readRegistration(on.session, first, 0);

@@ -112,8 +112,15 @@ export class Panel {
   async picture(folder, name, { width = 400, dark = false } = {}) {
     await mkdir(folder, { recursive: true });
     await this.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
-    await this.page.setViewport({ width, height: 820, deviceScaleFactor: 2 });
-    await this.page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+    await this.page.setViewport({ width, height: 640, deviceScaleFactor: 2 });
+    // The panel's middle scrolls; the picture is as high as all of it.
+    const height = await this.page.evaluate(() => {
+      const main = document.querySelector('main');
+      main.scrollTop = 0;
+      return innerHeight + main.scrollHeight - main.clientHeight;
+    });
+    await this.page.setViewport({ width, height, deviceScaleFactor: 2 });
+    await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
     await this.page.setViewport(null);
     await this.page.emulateMediaFeatures([]);
   }

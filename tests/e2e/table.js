@@ -1,9 +1,12 @@
 // Tables in a terminal: columns as wide as their widest cell, with a limit, Chinese characters counted as two.
 
+/** Chinese, Japanese and Korean characters and their punctuation (Unicode's East Asian Width, W and F). */
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u;
+
 /** @param {string} text */
 function width(text) {
   let columns = 0;
-  for (const char of text) columns += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u.test(char) ? 2 : 1;
+  for (const char of text) columns += WIDE.test(char) ? 2 : 1;
   return columns;
 }
 

@@ -23,7 +23,7 @@ const REQUIRED: [&str; 7] = [
     "page.js",
     "panel.html",
     "panel.css",
-    "sso_ferry.js",
+    "panel.js",
     "sso_ferry_bg.wasm",
     "_locales/en/messages.json",
 ];
@@ -58,7 +58,7 @@ pub(crate) fn content() -> Outcome<Bundle> {
     take(&mut bundle, "extension", &["js"], &["json", "ts"])?;
     take(&mut bundle, "static", &KINDS_IN_STATIC, &[])?;
     let missing = missing(&bundle);
-    let generated = ["sso_ferry.js", "sso_ferry_bg.wasm"];
+    let generated = ["sso_ferry_bg.wasm"];
     if let Some(name) = missing.iter().find(|name| !generated.contains(&name.as_str())) {
         return Err(format!("{name} is missing: it belongs in extension/ or static/"));
     }
@@ -73,7 +73,7 @@ pub(crate) fn content() -> Outcome<Bundle> {
         *bytes = compact(bytes)?;
     }
     let module = wasm::module()?;
-    bundle.insert("sso_ferry.js".to_owned(), module.glue);
+    bundle.insert("panel.js".to_owned(), module.script);
     bundle.insert("sso_ferry_bg.wasm".to_owned(), module.wasm);
     Ok(bundle)
 }

@@ -24,8 +24,8 @@ const WASM_OPT: [&str; 7] = [
 
 /// The two files that the panel loads.
 pub(crate) struct Module {
-    /// The JavaScript that loads the module and speaks with it.
-    pub(crate) glue: Vec<u8>,
+    /// `extension/panel.js` and the generated bindings in one file.
+    pub(crate) script: Vec<u8>,
     /// The module.
     pub(crate) wasm: Vec<u8>,
 }
@@ -38,24 +38,26 @@ pub(crate) fn module() -> Outcome<Module> {
     let bound = root().join("target/xtask/bindgen");
     bind(&compiled, &bound)?;
     let wasm = optimise(&files::read(&bound.join("sso_ferry_bg.wasm"))?)?;
-    let glue = minified(&bound.join("sso_ferry.js"))?;
-    for (name, bytes) in [("sso_ferry_bg.wasm", &wasm), ("sso_ferry.js", &glue)] {
+    let script = packed(&bound)?;
+    for (name, bytes) in [("sso_ferry_bg.wasm", &wasm), ("panel.js", &script)] {
         if let Some(path) = machine_paths().iter().find(|path| contains(bytes, path.as_bytes())) {
             return Err(format!("{name} contains the path {path} of this machine"));
         }
     }
-    Ok(Module { glue, wasm })
+    Ok(Module { script, wasm })
 }
 
-/// The generated bindings without blanks and long names: nobody reads them, and they are loaded before the panel runs.
-/// The files that people wrote ship as they are.
-fn minified(glue: &Path) -> Outcome<Vec<u8>> {
-    const SCRIPT: &str = "const fs = require('fs'); const [from, to] = process.argv.slice(1); \
-        const options = { minify: true, format: 'esm', target: 'es2022', legalComments: 'none' }; \
-        fs.writeFileSync(to, require('esbuild').transformSync(fs.readFileSync(from, 'utf8'), options).code);";
-    let small = glue.with_extension("min.js");
-    run::run(command("node").args(["-e", SCRIPT]).arg(glue).arg(&small).current_dir(root().join("tests")))?;
-    files::read(&small)
+/// `panel.js` and the bindings it imports as one small file: they are loaded before the panel can run. What runs in
+/// pages and in the background ships as it was written.
+fn packed(bound: &Path) -> Outcome<Vec<u8>> {
+    const SCRIPT: &str = "const [entry, outfile] = process.argv.slice(1); \
+        require('esbuild').buildSync({ entryPoints: [entry], outfile, bundle: true, external: ['./page.js'], \
+        minify: true, format: 'esm', target: 'es2022', legalComments: 'none', logLevel: 'warning' });";
+    let entry = bound.join("panel.js");
+    files::write(&entry, &files::read(&root().join("extension/panel.js"))?)?;
+    let script = bound.join("packed.js");
+    run::run(command("node").args(["-e", SCRIPT]).arg(entry).arg(&script).current_dir(root().join("tests")))?;
+    files::read(&script)
 }
 
 fn compile() -> Outcome<PathBuf> {
