@@ -16,4 +16,4 @@ const recipes = Promise.all(['jumpserver', 'jumpcloud'].map(recipe));
 const page = import('./page.js');
 
 await init({ module_or_path: wasm });
-start(await stored, await held, await recipes, page);
+start(await stored, await held, recipes, page);

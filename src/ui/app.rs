@@ -9,6 +9,7 @@ use super::text::t;
 use super::token::TokenLab;
 use super::values::short_id;
 use crate::browser::{storage, tabs, time};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -17,6 +18,8 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) initial: State,
+    /// The recipes' texts, on their way.
+    pub(crate) recipes: JsValue,
 }
 
 /// The whole panel.
@@ -24,7 +27,7 @@ pub(crate) struct Props {
 pub(crate) fn App(props: &Props) -> Html {
     let initial = props.initial.clone();
     let state = use_reducer(move || initial);
-    use_tabs(&state);
+    use_tabs(&state, &props.recipes);
     use_store(&state);
     use_document(&state);
     let content = match state.tab {
@@ -87,21 +90,23 @@ fn switcher(state: &UseReducerHandle<State>) -> Html {
 /// Reads the tab at the start, on a toolbar click, when another tab comes to the front or loads; and now and then
 /// while what it shows is still moving.
 #[hook]
-fn use_tabs(state: &UseReducerHandle<State>) {
-    let recipes = state.recipes.clone();
+fn use_tabs(state: &UseReducerHandle<State>, recipes: &JsValue) {
+    let recipes = recipes.clone();
     let dispatcher = state.dispatcher();
     let unsettled = read::is_unsettled(state);
     let latest = use_mut_ref(|| false);
     *latest.borrow_mut() = unsettled;
     use_effect_with((), move |()| {
         mark_interactive();
-        let read_now = move || {
-            let (recipes, dispatcher) = (recipes.clone(), dispatcher.clone());
-            async move { read::read_active_tab(&recipes, &dispatcher).await }
-        };
-        let on_event = read_now.clone();
-        tabs::on_change(move || spawn_local(on_event()));
         spawn_local(async move {
+            let recipes = super::recipes(recipes).await;
+            dispatcher.dispatch(Action::Recipes(recipes.clone()));
+            let read_now = move || {
+                let (recipes, dispatcher) = (recipes.clone(), dispatcher.clone());
+                async move { read::read_active_tab(&recipes, &dispatcher).await }
+            };
+            let on_event = read_now.clone();
+            tabs::on_change(move || spawn_local(on_event()));
             read_now().await;
             loop {
                 time::sleep(1500).await;

@@ -129,6 +129,8 @@ impl PartialEq for State {
 /// What can happen.
 pub(crate) enum Action {
     Go(Tab),
+    /// The recipes were read.
+    Recipes(Rc<[Rc<Recipe>]>),
     /// The active tab was read.
     Seen(View),
     /// A registration's metadata document arrived, or did not.
@@ -160,6 +162,7 @@ impl Reducible for State {
         let mut state = (*self).clone();
         match action {
             Action::Go(tab) => state.tab = tab,
+            Action::Recipes(recipes) => state.recipes = recipes,
             Action::Seen(view) => state.see(view),
             Action::Document { client_id, document, findings } => {
                 if let (Some(document), Some(connection)) = (document, state.store.get_mut(&client_id)) {

@@ -17,7 +17,7 @@ const TOKEN = [{ alg: 'RS256', typ: 'JWT' }, { aud: 'a', iss: 'https://login.mic
  * Hosts that Chromium asks for by itself, now and then, whatever is open: the account page, updates, dictionaries.
  * The lab refuses them all. The panel's own requests are looked at one by one as well.
  */
-const BROWSERS_OWN = ['accounts.google.com:443', 'redirector.gvt1.com:443', 'update.googleapis.com:443'];
+const BROWSERS_OWN = ['accounts.google.com', 'redirector.gvt1.com', 'update.googleapis.com'];
 
 let lab;
 let control;
@@ -65,14 +65,13 @@ async function withExtension() {
   const settings = await session.newPage();
   await steps.openJumpServerForm(session, settings);
   const panel = await session.openedPanel();
-  const loaded = await panel.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
   await steps.decide(panel, 'guide');
   await steps.fill(panel);
   const filled = await attributesOf(settings);
   await steps.saveJumpServer(session, settings);
   await steps.decode(panel, TOKEN);
   const seen = {
-    loaded,
+    loaded: await panel.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name)),
     dom: [filled, await attributesOf(settings), await panel.page.evaluate(() => document.documentElement.outerHTML)],
     addresses: session.browser.targets().map((target) => target.url()),
     local: JSON.stringify(await session.stored('local')),
@@ -83,10 +82,11 @@ async function withExtension() {
   return result;
 }
 
-/** Everything the browsers asked for since the last reset. */
+/** Everything asked for through the browser since the last reset, the browser's own aside. */
 function asked() {
-  const requests = lab.requests.filter(({ via }) => via === 'browser');
-  return { hosts: [...new Set(lab.connects)].sort(), requests: [...requests] };
+  const hosts = [...new Set(lab.connects)].filter((host) => !BROWSERS_OWN.includes(host.split(':')[0])).sort();
+  const requests = lab.requests.filter(({ via, host }) => via === 'browser' && !BROWSERS_OWN.includes(host));
+  return { hosts, requests };
 }
 
 /** The markup of a page: attributes are in it, typed values are not. */
@@ -96,7 +96,7 @@ const attributesOf = (page) => page.evaluate(() => document.documentElement.oute
 const shape = ({ method, host, path: target }) => `${method} ${host}${target.split('?')[0]}`;
 
 test('the only host asked for on top is the login host', () => {
-  const known = new Set([...control.hosts, ...BROWSERS_OWN]);
+  const known = new Set(control.hosts);
   assert.deepEqual(journey.hosts.filter((host) => !known.has(host)), ['login.microsoftonline.com:443']);
 });
 
