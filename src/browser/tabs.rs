@@ -21,13 +21,22 @@ pub(crate) async fn active() -> Option<i32> {
     member(from_js(&tabs)?.items().first()?, "id").ok()
 }
 
+/// Why a tab is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Why {
+    /// The toolbar icon was clicked, so this tab was granted a moment ago.
+    Click,
+    /// Anything else.
+    Change,
+}
+
 /// Calls back on a toolbar click, when another tab comes to the front, and when a tab was loaded or changed its
 /// address. The listeners live as long as the panel.
-pub(crate) fn on_change(changed: impl Fn() + 'static) {
+pub(crate) fn on_change(changed: impl Fn(Why) + 'static) {
     let changed = std::rc::Rc::new(changed);
-    for event in [&chrome::ACTION_CLICKED, &chrome::TAB_ACTIVATED] {
+    for (event, why) in [(&chrome::ACTION_CLICKED, Why::Click), (&chrome::TAB_ACTIVATED, Why::Change)] {
         let changed = changed.clone();
-        let listener = Closure::<dyn Fn()>::new(move || changed());
+        let listener = Closure::<dyn Fn()>::new(move || changed(why));
         event.with(|event| event.add_listener(listener.as_ref().unchecked_ref()));
         listener.forget();
     }
@@ -36,7 +45,7 @@ pub(crate) fn on_change(changed: impl Fn() + 'static) {
             update.get("status").and_then(|status| status.as_str()) == Some("complete") || update.get("url").is_some()
         };
         if from_js(&what).is_some_and(loaded) {
-            changed();
+            changed(Why::Change);
         }
     });
     chrome::TAB_UPDATED.with(|event| event.add_listener(listener.as_ref().unchecked_ref()));

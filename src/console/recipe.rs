@@ -21,6 +21,8 @@ pub struct Recipe {
     pub base_url_field: Option<String>,
     /// Users of foreign directories would be let in: multi-tenant registrations are refused.
     pub single_tenant_only: bool,
+    /// How long the form needs, once it is there, until its lists show names, in milliseconds.
+    pub ready_ms: u32,
     /// How to find the element around a field: `$id` stands for the field's id. A field's `control` is looked for
     /// inside.
     pub item: Vec<Way>,
@@ -248,7 +250,20 @@ fn same_text(a: &str, b: &str) -> bool {
     a.trim().eq_ignore_ascii_case(b.trim())
 }
 
-record!(Recipe { id, name, form, places, origins, base_url_field, single_tenant_only, item, fields, submit, never });
+record!(Recipe {
+    id,
+    name,
+    form,
+    places,
+    origins,
+    base_url_field,
+    single_tenant_only,
+    ready_ms,
+    item,
+    fields,
+    submit,
+    never
+});
 record!(Place { locate, hint, point });
 record!(FieldRecipe {
     id,

@@ -101,17 +101,17 @@ fn use_tabs(state: &UseReducerHandle<State>, recipes: &JsValue) {
         spawn_local(async move {
             let recipes = super::recipes(recipes).await;
             dispatcher.dispatch(Action::Recipes(recipes.clone()));
-            let read_now = move || {
+            let read_now = move |why| {
                 let (recipes, dispatcher) = (recipes.clone(), dispatcher.clone());
-                async move { read::read_active_tab(&recipes, &dispatcher).await }
+                async move { read::read_active_tab(&recipes, &dispatcher, why).await }
             };
             let on_event = read_now.clone();
-            tabs::on_change(move || spawn_local(on_event()));
-            read_now().await;
+            tabs::on_change(move |why| spawn_local(on_event(why)));
+            read_now(tabs::Why::Click).await;
             loop {
                 time::sleep(1500).await;
                 if *latest.borrow() && is_visible() {
-                    read_now().await;
+                    read_now(tabs::Why::Change).await;
                 }
             }
         });

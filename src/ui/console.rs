@@ -42,20 +42,38 @@ pub(crate) fn console_form(
         };
     };
     let busy = matches!(state.work.phase, Phase::Filling(..) | Phase::Undoing);
+    let settings = html! {
+        <>
+            if recipe.base_url_field.is_some() { { base_url(state, &job, busy) } }
+            if gate::is_https(origin) {
+                <SecretBox key={job.client_id.clone()} state={state.clone()} client_id={job.client_id.clone()} />
+            }
+            { for recipe.fields.iter().filter_map(|field| field.choice.as_ref().map(|choice| {
+                choice_box(state, &job, recipe, choice, &field.name)
+            })) }
+            if gate::is_open(&job.gate) { { confirm_origin(state, &job, recipe, origin) } }
+        </>
+    };
+    // Once something was written, what became of it comes first and the decisions are folded away.
+    let worked = state.work.phase != Phase::Preview;
+    let receipt = receipt(state, recipe, target, origin, &job.plan);
     html! {
         <>
             { head }
             { wired(state, &job) }
             { cards(&job.gate) }
-            if recipe.base_url_field.is_some() { { base_url(state, &job, busy) } }
-            if !gate::is_https(origin) {} else { <SecretBox key={job.client_id.clone()} state={state.clone()} client_id={job.client_id.clone()} /> }
-            { for recipe.fields.iter().filter_map(|field| field.choice.as_ref().map(|choice| {
-                choice_box(state, &job, recipe, choice, &field.name)
-            })) }
-            if gate::is_open(&job.gate) { { confirm_origin(state, &job, recipe, origin) } }
+            if worked {
+                { receipt.clone() }
+                <details class="more settings">
+                    <summary><span class="label">{ t("form_settings") }</span></summary>
+                    { settings }
+                </details>
+            } else {
+                { settings }
+            }
             { preview(state, &job.plan) }
             { fill_button(state, target, form, recipe, &job, busy) }
-            { receipt(state, recipe, target, origin, &job.plan) }
+            if !worked { { receipt } }
             { lasting(origin) }
         </>
     }

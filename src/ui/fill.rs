@@ -24,6 +24,12 @@ pub(crate) fn start(handle: &UseReducerHandle<State>, recipe: &Rc<Recipe>, targe
     if !gate::is_open(&job.gate) || job.wiring.origin.as_deref() != Some(form.origin.as_str()) {
         return;
     }
+    let base_url = job.base_url.clone();
+    handle.dispatch(Action::Wire {
+        client_id: job.client_id.clone(),
+        recipe: recipe.id.clone(),
+        change: Box::new(move |wiring| wiring.base_url = Some(base_url)),
+    });
     let rows: Vec<Row> = job.plan.changes(&handle.work.left_out).cloned().collect();
     let state = handle.dispatcher();
     let (recipe, target, origin) = (recipe.clone(), target.clone(), form.origin.clone());

@@ -8,6 +8,7 @@ use super::read;
 use super::state::{State, View};
 use super::text::{t, tv};
 use crate::browser::page::{Target, call};
+use crate::browser::tabs::Why;
 use crate::console::recipe::Recipe;
 use crate::here::masks;
 use crate::page::{Mark, Request, Task, Way};
@@ -61,7 +62,7 @@ pub(crate) fn again(state: &UseReducerHandle<State>) -> Html {
         let state = state.clone();
         Callback::from(move |_| {
             let (recipes, dispatcher) = (state.recipes.clone(), state.dispatcher());
-            spawn_local(async move { read::read_active_tab(&recipes, &dispatcher).await });
+            spawn_local(async move { read::read_active_tab(&recipes, &dispatcher, Why::Change).await });
         })
     };
     html! { <button type="button" class="plain" data-do="again" {onclick}>{ t("do_again") }</button> }

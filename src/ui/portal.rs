@@ -163,6 +163,9 @@ fn next(state: &UseReducerHandle<State>, client_id: &str) -> Html {
 
 /// Offers a lasting permission for one exact origin; asked for by the click, never on its own.
 pub(crate) fn lasting(origin: &str) -> Html {
+    if !origin.starts_with("https://") {
+        return Html::default();
+    }
     html! { <Lasting origin={origin.to_owned()} /> }
 }
 

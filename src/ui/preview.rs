@@ -86,7 +86,8 @@ fn now(now: &Now) -> Html {
 
 fn will(will: &Will) -> Html {
     match will {
-        Will::Hold(value) => middle(&value_text(value)),
+        // Whole, however long: this is what the person agrees to.
+        Will::Hold(value) => html! { value_text(value) },
         Will::Secret { length } => html! { secret_text(*length) },
     }
 }

@@ -2,7 +2,8 @@
 
 use super::state::{Action, Phase, State, View};
 use crate::browser::page::{CallError, Target, call};
-use crate::browser::{http, tabs};
+use crate::browser::tabs::{self, Why};
+use crate::browser::{http, time};
 use crate::console::recipe::Recipe;
 use crate::entra::capture::Stage;
 use crate::entra::compare;
@@ -14,20 +15,32 @@ use std::cell::Cell;
 use std::rc::Rc;
 use yew::UseReducerDispatcher;
 
+/// How long to wait, each time, for the grant of a click to reach the page's process.
+const GRANT_WAITS_MS: [i32; 3] = [50, 150, 400];
+
 thread_local! {
     /// The number of the newest read: an older one that comes back later is dropped.
     static NEWEST: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Reads the active tab. A read that was overtaken by a newer one changes nothing.
-pub(crate) async fn read_active_tab(recipes: &[Rc<Recipe>], state: &UseReducerDispatcher<State>) {
+pub(crate) async fn read_active_tab(recipes: &[Rc<Recipe>], state: &UseReducerDispatcher<State>, why: Why) {
     let turn = NEWEST.with(|newest| {
         newest.set(newest.get().wrapping_add(1));
         newest.get()
     });
     let Some(tab) = tabs::active().await else { return };
     let target = Target { tab, document: None };
-    let view = match read(&target, here::probes(recipes)).await {
+    let mut answer = read(&target, here::probes(recipes)).await;
+    // The browser tells the panel of a click and the page's process of its grant on two ways, and the click can be
+    // first (seen in Chromium 156).
+    for wait in GRANT_WAITS_MS {
+        if why == Why::Click && matches!(answer, Err(CallError::NotGranted)) {
+            time::sleep(wait).await;
+            answer = read(&target, here::probes(recipes)).await;
+        }
+    }
+    let view = match answer {
         Ok((reading, document)) => {
             let target = Target { tab, document: Some(document) };
             understand(reading, target, recipes).await
@@ -43,10 +56,13 @@ async fn understand(reading: Reading, target: Target, recipes: &[Rc<Recipe>]) ->
     let origin = reading.origin.clone();
     match here::understand(&reading, recipes) {
         Here::Portal(capture) => View::Portal { capture, origin },
-        Here::Form(recipe) => match read(&target, recipe.field_probes()).await {
-            Ok((form, _)) => View::Form { recipe: recipe.clone(), target, form: Rc::new(form) },
-            Err(error) => failure(error),
-        },
+        Here::Form(recipe) => {
+            time::sleep(i32::try_from(recipe.ready_ms).unwrap_or_default()).await;
+            match read(&target, recipe.field_probes()).await {
+                Ok((form, _)) => View::Form { recipe: recipe.clone(), target, form: Rc::new(form) },
+                Err(error) => failure(error),
+            }
+        }
         Here::Place(recipe, place) => {
             View::Place { recipe: recipe.clone(), hint: place.hint.clone(), point: place.point.clone(), target, origin }
         }

@@ -136,7 +136,7 @@ fn after(props: &Filled<'_>) -> Html {
     };
     html! {
         <div class="after">
-            <button type="button" class="plain" data-do="review" onclick={review}>{ t("do_review") }</button>
+            <button type="button" class="primary" data-do="review" onclick={review}>{ t("do_review") }</button>
             <button type="button" class="plain" data-do="unmark" onclick={hide}>{ t("do_unmark") }</button>
             <button type="button" class="plain" data-do="submit" onclick={submit}>{ t("do_point_submit") }</button>
             <button type="button" class="plain" data-do="undo" onclick={undo}>{ t("do_undo") }</button>

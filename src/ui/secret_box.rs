@@ -64,7 +64,7 @@ pub(crate) fn SecretBox(props: &Props) -> Html {
             <div class="entry">
                 <input id="secret" ref={input} type="password" autocomplete="off" spellcheck="false"
                     placeholder={t("secret_placeholder")} />
-                <button type="submit" class="plain" data-do="hold-secret">{ t("do_hold") }</button>
+                <button type="submit" class="primary" data-do="hold-secret">{ t("do_hold") }</button>
             </div>
             <p class="quiet">{ t("secret_why") }</p>
             { cards(&findings) }

@@ -132,11 +132,12 @@ pub(crate) fn Copy(props: &CopyProps) -> Html {
             });
         })
     };
-    let (glyph, key) = match *said {
-        None => ("⧉", "copy"),
-        Some(true) => ("✓", "copied"),
-        Some(false) => ("✕", "copy_failed"),
+    // The icon is drawn by the style sheet: the usual sign for copying is missing in many fonts.
+    let (glyph, class, key) = match *said {
+        None => ("", "copy icon", "copy"),
+        Some(true) => ("✓", "copy", "copied"),
+        Some(false) => ("✕", "copy", "copy_failed"),
     };
     let label = format!("{}: {}", t(key), props.name);
-    html! { <button type="button" class="copy" title={t(key)} aria-label={label} {onclick}>{ glyph }</button> }
+    html! { <button type="button" {class} title={t(key)} aria-label={label} {onclick}>{ glyph }</button> }
 }
