@@ -168,7 +168,10 @@ fn undo_writes_back_what_writing_can_restore() {
 /// Members of a recipe's objects, by the member they stand in. Reading passes over what it does not know, so a
 /// misspelt `secret` would make a secret an ordinary text.
 const MEMBERS: &[(&str, &str)] = &[
-    ("", "id name form places origins base_url_field single_tenant_only ready_ms item fields submit never"),
+    (
+        "",
+        "id name form places origins base_url_field redirect_path single_tenant_only ready_ms item fields submit never",
+    ),
     ("places", "locate hint point"),
     (
         "fields",

@@ -19,6 +19,8 @@ pub struct Recipe {
     pub origins: Vec<String>,
     /// The field that holds the console's public address.
     pub base_url_field: Option<String>,
+    /// What the console adds to its public address to make the redirect URI.
+    pub redirect_path: Option<String>,
     /// Users of foreign directories would be let in: multi-tenant registrations are refused.
     pub single_tenant_only: bool,
     /// How long the form needs, once it is there, until its lists show names, in milliseconds.
@@ -257,6 +259,7 @@ record!(Recipe {
     places,
     origins,
     base_url_field,
+    redirect_path,
     single_tenant_only,
     ready_ms,
     item,

@@ -1,13 +1,12 @@
 //! The frame: connection switcher, the current place, navigation; and the effects that keep the state true.
 
-use super::connections::Connections;
+use super::connections::{Connections, connection_options};
 use super::findings::finding_card;
 use super::here::here;
 use super::read;
 use super::state::{Action, State, Tab};
 use super::text::t;
 use super::token::TokenLab;
-use super::values::short_id;
 use crate::browser::{storage, tabs, time};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -76,13 +75,7 @@ fn switcher(state: &UseReducerHandle<State>) -> Html {
     };
     html! {
         <select class="switcher" aria-label={t("switcher_label")} {onchange}>
-            { for state.store.connections.iter().map(|connection| {
-                let id = connection.registration.client_id().unwrap_or_default().to_owned();
-                let name = connection.registration.name.as_ref().map(|n| n.value.clone()).unwrap_or_default();
-                let text = format!("{name} · {}", short_id(&id));
-                let selected = id == current;
-                html! { <option {selected} value={id}>{ text }</option> }
-            }) }
+            { connection_options(state, &current) }
         </select>
     }
 }

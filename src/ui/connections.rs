@@ -4,12 +4,28 @@ use super::portal::registered;
 use super::state::{Action, State};
 use super::text::{t, tv};
 use super::values::short_id;
+use crate::connection::Connection;
 use yew::prelude::*;
 
 /// The panel's state.
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) state: UseReducerHandle<State>,
+}
+
+/// A connection's name and the beginning of its client ID, to tell two of the same name apart.
+fn title(connection: &Connection) -> String {
+    let name = connection.registration.name.as_ref().map(|name| name.value.as_str()).unwrap_or_default();
+    format!("{name} · {}", short_id(connection.registration.client_id().unwrap_or_default()))
+}
+
+/// All connections as the options of a select.
+pub(crate) fn connection_options(state: &State, current: &str) -> Html {
+    html! { <>{ for state.store.connections.iter().map(|connection| {
+        let id = connection.registration.client_id().unwrap_or_default().to_owned();
+        let selected = id == current;
+        html! { <option {selected} value={id}>{ title(connection) }</option> }
+    }) }</> }
 }
 
 /// The list, and the current connection in full.
@@ -26,13 +42,12 @@ pub(crate) fn Connections(props: &Props) -> Html {
             <ul class="connections">
                 { for state.store.connections.iter().map(|connection| {
                     let id = connection.registration.client_id().unwrap_or_default().to_owned();
-                    let name = connection.registration.name.as_ref().map(|n| n.value.clone()).unwrap_or_default();
                     let origins: Vec<&str> = connection.consoles.iter().filter_map(|w| w.origin.as_deref()).collect();
                     let current = state.store.current.as_deref() == Some(id.as_str());
                     let used = { let (state, id) = (state.clone(), id.clone()); Callback::from(move |_| state.dispatch(Action::Use(id.clone()))) };
                     html! {
                         <li class={classes!(current.then_some("current"))}>
-                            <button type="button" class="link" onclick={used}>{ format!("{name} · {}", short_id(&id)) }</button>
+                            <button type="button" class="link" onclick={used}>{ title(connection) }</button>
                             <span class="quiet">{ if origins.is_empty() { t("all_not_wired") } else { tv("all_wired", &[&origins.join(", ")]) } }</span>
                             { forget(state, &asked, &id) }
                         </li>

@@ -1,5 +1,6 @@
 //! A console's form: which connection, what has to be decided, the preview, and what became of it.
 
+use super::connections::connection_options;
 use super::fill;
 use super::findings::{cards, finding_card, finding_with};
 use super::portal::lasting;
@@ -10,10 +11,10 @@ use super::state::{Action, Job, Phase, ReceiptRow, State};
 use super::text::{t, tv, value_text};
 use super::values::short_id;
 use crate::browser::page::Target;
-use crate::console::gate;
 use crate::console::plan::{Row, State as RowState};
 use crate::console::recipe::{Choice, Expression, Recipe};
 use crate::console::verify::Verdict;
+use crate::console::{gate, input};
 use crate::finding::{Code, Finding};
 use crate::page::{Reading, Value};
 use std::rc::Rc;
@@ -44,7 +45,7 @@ pub(crate) fn console_form(
     let busy = matches!(state.work.phase, Phase::Filling(..) | Phase::Undoing);
     let settings = html! {
         <>
-            if recipe.base_url_field.is_some() { { base_url(state, &job, busy) } }
+            if recipe.base_url_field.is_some() { { base_url(state, &job, recipe, busy) } }
             if gate::is_https(origin) {
                 <SecretBox key={job.client_id.clone()} state={state.clone()} client_id={job.client_id.clone()} />
             }
@@ -103,19 +104,13 @@ fn chooser(state: &UseReducerHandle<State>, current: &str) -> Html {
     html! {
         <select class="choose" aria-label={t("choose_label")} data-do="choose" {onchange}>
             <option value="" selected={current.is_empty()}>{ t("choose_label") }</option>
-            { for state.store.connections.iter().map(|connection| {
-                let id = connection.registration.client_id().unwrap_or_default().to_owned();
-                let name = connection.registration.name.as_ref().map(|n| n.value.clone()).unwrap_or_default();
-                let text = format!("{name} · {}", short_id(&id));
-                let selected = id == current;
-                html! { <option {selected} value={id}>{ text }</option> }
-            }) }
+            { connection_options(state, current) }
         </select>
     }
 }
 
 /// The console's public address: asked once, kept with the connection.
-fn base_url(state: &UseReducerHandle<State>, job: &Job, disabled: bool) -> Html {
+fn base_url(state: &UseReducerHandle<State>, job: &Job, recipe: &Recipe, disabled: bool) -> Html {
     let typed = {
         let state = state.clone();
         Callback::from(move |event: InputEvent| {
@@ -123,11 +118,13 @@ fn base_url(state: &UseReducerHandle<State>, job: &Job, disabled: bool) -> Html 
             state.dispatch(Action::Work(Box::new(move |work| work.base_url = Some(text))));
         })
     };
+    let canonical = input::base_url(&job.base_url);
+    let redirect = canonical.zip(recipe.redirect_path.as_ref()).map(|(base, path)| format!("{base}{path}"));
     html! {
         <section class="entry-block">
-            <label for="base-url">{ t("base_url_label") }</label>
+            <label for="base-url">{ tv("base_url_label", &[&recipe.name]) }</label>
             <input id="base-url" type="url" spellcheck="false" {disabled} value={job.base_url.clone()} oninput={typed} />
-            <p class="quiet mono">{ tv("base_url_redirect", &[&format!("{}core/auth/openid/callback/", job.base_url)]) }</p>
+            { for redirect.map(|uri| html! { <p class="quiet mono">{ tv("base_url_redirect", &[&uri]) }</p> }) }
         </section>
     }
 }
