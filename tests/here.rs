@@ -60,7 +60,8 @@ fn every_kind_of_tab_is_told_apart() {
     );
     let jump = "https://jump.example.com/ui/#/settings/auth";
     let cloud = "https://console.jumpcloud.com/#/home";
-    // `jumpserver.place.<n>` in the order of the recipe: tab not open, form loading, OIDC off, OIDC off before v4.10.13.
+    // `jumpserver.place.<n>` in the order of the recipe: tab not open, form loading, Integration open, OIDC off, OIDC off before
+    // v4.10.13.
     for (what, reading, expected) in [
         ("a registration", portal::overview().reading(), "portal: registration"),
         ("a registration still drawing", portal::blank().reading(), "portal: loading"),
@@ -102,10 +103,10 @@ fn every_kind_of_tab_is_told_apart() {
         ("JumpServer, the tab open without its form", page(jump, &["jumpserver.place.1"]), "jumpserver: form_loading"),
         (
             "JumpServer, OIDC off or no licence",
-            page(jump, &["jumpserver.place.2", "jumpserver.place.3"]),
+            page(jump, &["jumpserver.place.3", "jumpserver.place.4"]),
             "jumpserver: oidc_off",
         ),
-        ("JumpServer, the same before v4.10.13", page(jump, &["jumpserver.place.3"]), "jumpserver: oidc_off_older"),
+        ("JumpServer, the same before v4.10.13", page(jump, &["jumpserver.place.4"]), "jumpserver: oidc_off_older"),
         (
             "JumpServer without TLS: the gate speaks",
             page("http://jump.example.com/ui/", &["jumpserver.form"]),
