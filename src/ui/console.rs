@@ -56,7 +56,8 @@ pub(crate) fn console_form(
         </>
     };
     // Once something was written, what became of it comes first and the decisions are folded away.
-    let worked = state.work.phase != Phase::Preview;
+    let stale = state.work.found_again(target, &job.plan) == Some(false);
+    let worked = state.work.phase != Phase::Preview && !stale;
     let receipt = receipt(state, recipe, target, origin, &job.plan);
     html! {
         <>
@@ -72,7 +73,7 @@ pub(crate) fn console_form(
             } else {
                 { settings }
             }
-            { preview(state, &job.plan) }
+            { preview(state, &job.plan, worked) }
             { fill_button(state, target, form, recipe, &job, busy) }
             if !worked { { receipt } }
             { lasting(origin) }

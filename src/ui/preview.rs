@@ -7,8 +7,8 @@ use crate::console::plan::{Now, Plan, Row, State as RowState, Will};
 use yew::prelude::*;
 
 /// Rows that would change, then the ones that are right already, folded.
-pub(crate) fn preview(state: &UseReducerHandle<State>, plan: &Plan) -> Html {
-    let working = !matches!(state.work.phase, Phase::Preview | Phase::Undone(_));
+pub(crate) fn preview(state: &UseReducerHandle<State>, plan: &Plan, worked: bool) -> Html {
+    let working = worked && !matches!(state.work.phase, Phase::Undone(_));
     let (right, open): (Vec<&Row>, Vec<&Row>) =
         plan.rows.iter().partition(|row| matches!(row.state, RowState::Same | RowState::NotInThisVersion));
     html! {

@@ -2,7 +2,7 @@
 
 use super::fill;
 use super::findings::cards;
-use super::here::{again, show, unshow};
+use super::here::{show, unshow};
 use super::state::{Phase, ReceiptRow, State};
 use super::text::{t, tv};
 use super::values::Sure;
@@ -36,10 +36,13 @@ pub(crate) fn receipt(
     if work.receipt.is_empty() && work.stopped.is_none() && !matches!(work.phase, Phase::Undone(_)) {
         return html! { if plan.all_right() { { compared(props.state) } } };
     }
+    let again = work.found_again(props.target, plan);
+    if again == Some(false) {
+        return html! { <h3 class="summary" data-certainty="not-saved">{ t("receipt_not_saved") }</h3> };
+    }
     let holds = |row: &&ReceiptRow| matches!(row.verdict, Verdict::Holds(_));
     let (count, good) = (work.receipt.len(), work.receipt.iter().filter(holds).count());
-    let elsewhere = work.filled_document.is_some() && work.filled_document != props.target.document;
-    let saved = elsewhere && plan.all_right();
+    let saved = again == Some(true);
     let certainty = if saved { Certainty::Saved } else { Certainty::Filled };
     let failures: Vec<Finding> = work
         .receipt
@@ -54,22 +57,20 @@ pub(crate) fn receipt(
     html! {
         <section class="receipt" aria-live="polite" data-filled={good.to_string()} data-of={count.to_string()}
             data-certainty={if saved { "saved" } else { "filled" }}>
-            { summary(work, saved, elsewhere, good, count) }
+            { summary(work, saved, good, count) }
             { cards(&failures) }
             if let Phase::Undone(left) = &work.phase { { cards(left) } }
             <ul class="ticks">{ for work.receipt.iter().map(|row| tick(props, row, certainty)) }</ul>
-            if done && !elsewhere { { after(props) } }
-            if elsewhere && !saved { { again(props.state) } }
+            if done && !saved { { after(props) } }
         </section>
     }
 }
 
-fn summary(work: &super::state::Work, saved: bool, elsewhere: bool, good: usize, count: usize) -> Html {
+fn summary(work: &super::state::Work, saved: bool, good: usize, count: usize) -> Html {
     let (good, count) = (good.to_string(), count.to_string());
     let text = match &work.phase {
         Phase::Undone(_) => t("receipt_undone"),
         _ if saved => t("receipt_saved"),
-        _ if elsewhere => t("receipt_not_saved"),
         Phase::Filled if good == count => tv("receipt_filled", &[&good, &count]),
         Phase::Filled => tv("receipt_partly", &[&good, &count]),
         _ => return Html::default(),

@@ -99,6 +99,17 @@ pub(crate) struct Work {
     pub(crate) stopped: Option<Finding>,
 }
 
+impl Work {
+    /// Whether a later document than the one that was filled holds the same again: then it was saved. Nothing when
+    /// it is the same document, or when only a secret was filled, which a console never shows again.
+    pub(crate) fn found_again(&self, target: &Target, plan: &Plan) -> Option<bool> {
+        let elsewhere = self.filled_document.is_some() && self.filled_document != target.document;
+        let readable: Vec<&str> =
+            self.receipt.iter().filter(|row| row.wanted.is_some()).map(|row| row.field.as_str()).collect();
+        (elsewhere && !readable.is_empty()).then(|| plan.holds(&readable))
+    }
+}
+
 /// Everything the panel knows.
 #[derive(Clone, Default)]
 pub(crate) struct State {

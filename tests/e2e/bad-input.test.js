@@ -37,6 +37,23 @@ function answerInstead(site, matches, answer) {
   return () => { site.handle = handle; };
 }
 
+/** Loads JumpServer's page anew, as another document with the same field, which is not finished before it is told. */
+async function loadAnew(page) {
+  let end;
+  const restore = answerInstead(on.lab.jumpserver, (req) => req.url === '/ui/', (req, res) => {
+    res.writeHead(200, { 'content-type': 'text/html' });
+    res.write('<!doctype html><form class="el-form"><div class="el-form-item"><label class="el-form-item__label" '
+      + 'for="AUTH_OPENID_CLIENT_ID">Client id</label><input class="el-input__inner" value="untouched"></div></form>');
+    end = () => res.end();
+  });
+  const gone = page.waitForNavigation({ waitUntil: [] });
+  await page.evaluate(() => { location.reload(); });
+  await gone;
+  await page.waitForSelector('input[value=untouched]');
+  restore();
+  return end;
+}
+
 /** A setting as a text box gives it back: nothing and a number become text. */
 const asForm = (value) => (value === null ? '' : typeof value === 'number' ? String(value) : value);
 
@@ -177,34 +194,30 @@ describe('the console', () => {
     });
   }
 
-  test('a page that was loaded anew after the preview is not written', async () => {
-    const panel = await readOne();
-    const page = await openForm();
-    await on.session.click(page);
-    await steps.preview(panel);
-    await steps.decide(panel, 'guide');
-    // The new document is there and never finishes, so the panel still shows the preview of the old one.
-    let finish;
-    const restore = answerInstead(on.lab.jumpserver, (req) => req.url === '/ui/', (req, res) => {
-      res.writeHead(200, { 'content-type': 'text/html' });
-      res.write('<!doctype html><form class="el-form"><label class="el-form-item__label" for="AUTH_OPENID_CLIENT_ID">'
-        + 'Client id</label><div class="el-form-item"><input class="el-input__inner" value="untouched"></div></form>');
-      finish = () => res.end();
-    });
-    try {
-      const gone = page.waitForNavigation({ waitUntil: [] });
-      await page.evaluate(() => { location.reload(); });
-      await gone;
-      await page.waitForSelector('input[value=untouched]');
-      await panel.press('fill');
-      await panel.finding('page_navigated');
+  for (const moment of ['after the preview', 'in the middle of a fill']) {
+    test(`a page that is loaded anew ${moment} is not written`, async () => {
+      const panel = await readOne();
+      const page = await openForm();
+      await on.session.click(page);
+      await steps.preview(panel);
+      await steps.decide(panel, 'guide');
+      if (moment !== 'after the preview') {
+        await panel.press('fill');
+        await page.waitForFunction(() => (
+          document.querySelector('.el-form-item-AUTH_OPENID_CLIENT_ID input').value !== 'client-id'
+        ));
+      }
+      const finish = await loadAnew(page);
+      // Either the panel has noticed already, or the browser refuses the write.
+      await panel.page.evaluate(() => document.querySelector('[data-do="fill"]:not([disabled])')?.click());
+      await panel.has('[data-code="page_navigated"], [data-here="here_loading"]');
+      assert.deepEqual(await formText(page), ['untouched']);
+      finish();
+      await panel.hasNot('[data-here="here_loading"]');
       assert.deepEqual(await formText(page), ['untouched']);
       assert.deepEqual(written(), []);
-    } finally {
-      finish?.();
-      restore();
-    }
-  });
+    });
+  }
 
   test('undo puts back what the form held, and says what it cannot put back', async () => {
     const panel = await readOne();

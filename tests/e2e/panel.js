@@ -75,12 +75,29 @@ export class Panel {
     await this.click(`[data-do="${name}"]:not([disabled])`);
   }
 
-  /** Clicks with the mouse, as soon as it is there; scrolled to the middle, away from what sticks to the edges. */
+  /**
+   * Clicks with the mouse, as soon as it is there with nothing over it; scrolled to the middle, away from what sticks
+   * to the edges, and unfolded first when it is folded away. By its place, as a person does: the panel may draw it
+   * anew meanwhile.
+   * @param {string} css
+   */
   async click(css) {
-    await this.has(css);
-    const element = await this.page.$(css);
-    await element.evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }));
-    await element.click();
+    const find = (selector) => {
+      const node = document.querySelector(selector);
+      const summary = node?.closest('details:not([open])')?.querySelector('summary');
+      const folded = Boolean(summary && !summary.contains(node));
+      const aim = folded ? summary : node;
+      if (!aim) return null;
+      aim.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const box = aim.getBoundingClientRect();
+      const at = { x: box.left + box.width / 2, y: box.top + box.height / 2, folded };
+      return aim.contains(document.elementFromPoint(at.x, at.y)) && at;
+    };
+    let at;
+    do {
+      at = await this.until(find, css);
+      await this.page.mouse.click(at.x, at.y);
+    } while (at.folded);
   }
 
   /** Goes to one of the panel's places. @param {'here' | 'token' | 'all'} name */

@@ -77,6 +77,7 @@ export async function preview(panel) {
 export async function decide(panel, which) {
   for (const choice of ['signature_alg', 'ssl_verification']) {
     await panel.click(`[data-choice="${choice}:${which}"] input`);
+    await panel.has(`[data-choice="${choice}:${which}"] input:checked`);
   }
   await confirm(panel);
 }
