@@ -96,6 +96,20 @@ impl Store {
         self.current = Some(client_id);
     }
 
+    /// Takes over a metadata document that was read from a tab: every connection of its tenant gets it. The answer
+    /// names them by client ID.
+    pub fn learn_document(&mut self, document: &ProviderMetadata) -> Vec<String> {
+        let tenant = document.tenant().filter(|_| document.is_v2());
+        let mut learned = Vec::new();
+        for connection in &mut self.connections {
+            if tenant.is_some() && connection.registration.tenant_id() == tenant.as_deref() {
+                connection.metadata = Some(document.clone());
+                learned.extend(connection.registration.client_id().map(str::to_owned));
+            }
+        }
+        learned
+    }
+
     /// Forgets a connection.
     pub fn forget(&mut self, client_id: &str) {
         self.connections.retain(|connection| connection.registration.client_id() != Some(client_id));

@@ -11,6 +11,7 @@ use console::{ORIGIN, global_document};
 use portal::{APP, CLIENT_LABEL, OTHER_APP, OTHER_TENANT, TENANT, TENANT_LABEL, blank, overview, registration_hash};
 use sso_ferry::connection::{SCHEMA, Store};
 use sso_ferry::entra::capture::capture;
+use sso_ferry::entra::metadata::ProviderMetadata;
 use sso_ferry::entra::registration::Registration;
 use sso_ferry::finding::Finding;
 
@@ -153,4 +154,21 @@ fn a_stored_connection_has_no_place_for_a_secret() {
     let json = serde_json::to_string(&store).unwrap();
     assert!(!json.contains("secret"), "{json}");
     assert_eq!(TENANT.len(), APP.len());
+}
+
+#[test]
+fn a_document_read_from_a_tab_goes_to_the_connections_of_its_tenant() {
+    let document = |issuer: &str| ProviderMetadata { issuer: Some(issuer.into()), ..global_document() };
+    let login = "https://login.microsoftonline.com";
+    for (issuer, learned) in [
+        (format!("{login}/{TENANT}/v2.0"), vec![OTHER_APP, APP]),
+        (format!("{login}/{OTHER_TENANT}/v2.0"), vec![]),
+        (format!("{login}/{{tenantid}}/v2.0"), vec![]),
+        (format!("https://sts.windows.net/{TENANT}/"), vec![]),
+    ] {
+        let mut store = store([read(overview()), other()]);
+        assert_eq!(store.learn_document(&document(&issuer)), learned, "{issuer}");
+        let known: Vec<bool> = store.connections.iter().map(|connection| connection.metadata.is_some()).collect();
+        assert_eq!(known, [!learned.is_empty(); 2], "{issuer}");
+    }
 }

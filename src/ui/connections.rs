@@ -34,7 +34,7 @@ pub(crate) fn Connections(props: &Props) -> Html {
     let state = &props.state;
     let asked = use_state(|| None::<String>);
     if state.store.connections.is_empty() {
-        return html! { <><h2 class="here">{ t("all_title") }</h2><p>{ t("all_empty") }</p></> };
+        return html! { <><h2 class="here">{ t("all_title") }</h2><p>{ t("all_empty") }</p>{ permissions() }</> };
     }
     html! {
         <>
@@ -57,7 +57,25 @@ pub(crate) fn Connections(props: &Props) -> Html {
             if let Some(connection) = state.store.current() {
                 { registered(state, connection) }
             }
+            { permissions() }
         </>
+    }
+}
+
+/// What the extension may do, in the words of the manifest's own table.
+fn permissions() -> Html {
+    let keys = [
+        "permission_active_tab",
+        "permission_scripting",
+        "permission_storage",
+        "permission_side_panel",
+        "permission_origin",
+    ];
+    html! {
+        <details class="more settings">
+            <summary><span class="label">{ t("permissions_title") }</span></summary>
+            <ul class="permissions">{ for keys.map(|key| html! { <li>{ t(key) }</li> }) }</ul>
+        </details>
     }
 }
 

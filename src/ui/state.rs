@@ -211,6 +211,13 @@ impl State {
     fn see(&mut self, view: View) {
         match &view {
             View::Portal { capture, .. } => self.store.learn(capture.registration.clone()),
+            // Where the document could not be fetched, a tab that shows it does as well.
+            View::Document { document, findings } if gate::is_open(findings) => {
+                for client_id in self.store.learn_document(document) {
+                    self.documents.retain(|(known, _)| *known != client_id);
+                    self.documents.push((client_id, findings.clone()));
+                }
+            }
             View::Form { recipe, form, target } => {
                 let again = matches!(&*self.view, View::Form { target: known, .. } if known == target);
                 self.form_looks = if again { self.form_looks.saturating_add(1) } else { 1 };

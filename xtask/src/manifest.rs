@@ -89,7 +89,7 @@ pub(crate) const PERMISSIONS: &[Permission] = &[
         name: "https://*/*",
         feature: "Keep access to the portal, the login host and the console of one connection across pages",
         when: When::Optional,
-        words: "permission_origin",
+        words: "permission_host_words",
         browsers: BOTH,
     },
 ];
