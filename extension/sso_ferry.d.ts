@@ -3,5 +3,5 @@
 /** Loads the panel's WebAssembly from the response given. The build leaves the loader no address of its own. */
 export default function init(options: { module_or_path: Response | Promise<Response> }): Promise<unknown>;
 
-/** Starts the panel with what `storage.local` and `storage.session` hold, and with the recipes and `page.js` on their way. */
-export function start(stored: object, held: object, recipes: Promise<string[]>, page: Promise<object>): void;
+/** Starts the panel with what `storage.local` and `storage.session` hold, and a way to get `page.js` and the recipes. */
+export function start(stored: object, held: object, later: () => Promise<[object, ...string[]]>): void;

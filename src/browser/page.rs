@@ -4,11 +4,9 @@ use super::{chrome, error_text};
 use crate::json::{self, Json};
 use crate::page::{Reply, Request};
 use crate::record::member;
-use js_sys::Promise;
 use serde::Serialize;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 
 /// Which document a call is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,24 +37,24 @@ struct InjectionTarget {
 }
 
 thread_local! {
-    /// `page.js` as a module, on its way since the panel started.
-    static PAGE_MODULE: RefCell<Option<Promise>> = const { RefCell::new(None) };
+    /// `page.js` as a module.
+    static PAGE_MODULE: RefCell<Option<JsValue>> = const { RefCell::new(None) };
 }
 
-/// Takes the promise of `page.js` from `panel.js`.
-pub(crate) fn expect_module(module: Promise) {
-    PAGE_MODULE.with(|slot| slot.replace(Some(module)));
+/// Keeps `page.js` for the calls.
+pub(crate) fn keep_module(module: Option<JsValue>) {
+    PAGE_MODULE.with(|slot| slot.replace(module));
 }
 
 /// The function that runs in pages; it is handed to `executeScript`, never called here.
-async fn page_function() -> Option<JsValue> {
-    let module = JsFuture::from(PAGE_MODULE.with(|slot| slot.borrow().clone())?).await.ok()?;
+fn page_function() -> Option<JsValue> {
+    let module = PAGE_MODULE.with(|slot| slot.borrow().clone())?;
     js_sys::Reflect::get(&module, &JsValue::from_str("pageFunction")).ok()
 }
 
 /// Runs one request; the answer comes with the document's id.
 pub(crate) async fn call(target: &Target, request: &Request) -> Result<(Reply, String), CallError> {
-    let function = page_function().await.ok_or_else(|| CallError::Other("page.js".to_owned()))?;
+    let function = page_function().ok_or_else(|| CallError::Other("page.js".to_owned()))?;
     let injection = js_sys::Object::new();
     let set = |name: &str, value: &JsValue| js_sys::Reflect::set(&injection, &JsValue::from_str(name), value);
     let ids = target.document.clone().map(|document| vec![document]);

@@ -8,7 +8,6 @@ use super::state::{Action, State, Tab};
 use super::text::t;
 use super::token::TokenLab;
 use crate::browser::{storage, tabs, time};
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -17,8 +16,8 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) initial: State,
-    /// The recipes' texts, on their way.
-    pub(crate) recipes: JsValue,
+    /// Gets what the first render does not need.
+    pub(crate) later: js_sys::Function,
 }
 
 /// The whole panel.
@@ -26,7 +25,7 @@ pub(crate) struct Props {
 pub(crate) fn App(props: &Props) -> Html {
     let initial = props.initial.clone();
     let state = use_reducer(move || initial);
-    use_tabs(&state, &props.recipes);
+    use_tabs(&state, &props.later);
     use_store(&state);
     use_document(&state);
     let content = match state.tab {
@@ -83,8 +82,8 @@ fn switcher(state: &UseReducerHandle<State>) -> Html {
 /// Reads the tab at the start, on a toolbar click, when another tab comes to the front or loads; and now and then
 /// while what it shows is still moving.
 #[hook]
-fn use_tabs(state: &UseReducerHandle<State>, recipes: &JsValue) {
-    let recipes = recipes.clone();
+fn use_tabs(state: &UseReducerHandle<State>, later: &js_sys::Function) {
+    let later = later.clone();
     let dispatcher = state.dispatcher();
     let unsettled = read::is_unsettled(state);
     let latest = use_mut_ref(|| false);
@@ -92,7 +91,7 @@ fn use_tabs(state: &UseReducerHandle<State>, recipes: &JsValue) {
     use_effect_with((), move |()| {
         mark_interactive();
         spawn_local(async move {
-            let recipes = super::recipes(recipes).await;
+            let recipes = super::rest(later).await;
             dispatcher.dispatch(Action::Recipes(recipes.clone()));
             let read_now = move |why| {
                 let (recipes, dispatcher) = (recipes.clone(), dispatcher.clone());

@@ -24,24 +24,25 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-/// Called by `panel.js` with what is stored, what is held for this session, and with the recipes and
-/// `page.js` on their way.
+/// Called by `panel.js` with what is stored, what is held for this session, and a way to get
+/// `page.js` and the recipes after the first render.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports it to panel.js")]
-pub fn start(stored: JsValue, held: JsValue, recipes: JsValue, page: js_sys::Promise) {
-    page::expect_module(page);
+pub fn start(stored: JsValue, held: JsValue, later: js_sys::Function) {
     let (store, locked) = storage::read_store(stored);
     let state = State { store, locked, secrets: storage::read_secrets(held), ..State::default() };
     let Some(root) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app")) else {
         return;
     };
     root.set_text_content(None);
-    yew::Renderer::<app::App>::with_root_and_props(root, app::Props { initial: state, recipes }).render();
+    yew::Renderer::<app::App>::with_root_and_props(root, app::Props { initial: state, later }).render();
 }
 
-/// The shipped recipes. One that does not read would be a defect of the build; the tests read them all.
-async fn recipes(texts: JsValue) -> Rc<[Rc<Recipe>]> {
-    let texts = JsFuture::from(js_sys::Promise::resolve(&texts)).await.unwrap_or_default();
-    let recipe = |text: JsValue| Recipe::parse(&text.as_string()?).ok().map(Rc::new);
-    js_sys::Array::from(&texts).iter().filter_map(recipe).collect()
+/// What the first render does not need: `page.js`, kept for calls into pages, and the shipped recipes. A recipe that
+/// does not read would be a defect of the build; the tests read them all.
+async fn rest(later: js_sys::Function) -> Rc<[Rc<Recipe>]> {
+    let promise = js_sys::Promise::resolve(&later.call0(&JsValue::NULL).unwrap_or_default());
+    let loaded = js_sys::Array::from(&JsFuture::from(promise).await.unwrap_or_default());
+    page::keep_module(Some(loaded.get(0)));
+    loaded.iter().skip(1).filter_map(|text| Recipe::parse(&text.as_string()?).ok().map(Rc::new)).collect()
 }

@@ -72,10 +72,24 @@ pub(crate) fn content() -> Outcome<Bundle> {
     for (_, bytes) in bundle.iter_mut().filter(|(name, _)| name.ends_with(".json")) {
         *bytes = compact(bytes)?;
     }
+    style(&mut bundle)?;
     let module = wasm::module()?;
     bundle.insert("panel.js".to_owned(), module.script);
     bundle.insert("sso_ferry_bg.wasm".to_owned(), module.wasm);
     Ok(bundle)
+}
+
+/// Puts the style sheet into the panel's page; its content security policy names the hash of this very text.
+fn style(bundle: &mut Bundle) -> Outcome {
+    const LINK: &str = "<link rel=\"stylesheet\" href=\"panel.css\">";
+    bundle.remove("panel.css");
+    let page = bundle.get("panel.html").map(|page| String::from_utf8_lossy(page).into_owned()).unwrap_or_default();
+    if !page.contains(LINK) || manifest::STYLE.contains("</") {
+        return Err(format!("panel.html needs {LINK}, and panel.css must not close its element"));
+    }
+    let page = page.replace(LINK, &format!("<style>{}</style>", manifest::STYLE));
+    bundle.insert("panel.html".to_owned(), page.into_bytes());
+    Ok(())
 }
 
 /// JSON without the blanks that only people need.

@@ -3,7 +3,10 @@
 //! A permission gets into a manifest only through [`PERMISSIONS`], with the feature that needs it and the words that
 //! the person reads. `manifest_rules` holds the built manifest against this table.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use sso_ferry::entra::clouds::LOGIN_HOSTS;
 
 /// When a permission is granted.
@@ -110,6 +113,9 @@ MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAq7k6e4F19ltV2Nqqn0FPB5afRZpAXfHRbmxR
 o0dLcTiByC06tyz15opV6uhlbvw0RGeDFINXOSM6qEQT+Ue+A4Qqeaf+dXJ+m9aDG9CISbZT7+rlE6elvkdJapG5RglcRpn3MW0g\
 xzIBZ5qNv4qOhFxqWpa1HqU+tFW5Uik/YXEUfIIPvjlNRSOSxjwdfuSKDhUW0Vi9tTCPWuuY2jEeheBg7pnICwIDAQAB";
 
+/// The panel's style sheet, which the build puts into its page.
+pub(crate) const STYLE: &str = include_str!("../../static/panel.css");
+
 /// The content security policy of the panel. Nothing is loaded from outside the package, and requests go to the
 /// login hosts only: metadata, keys and the token request of a test that the person started.
 pub(crate) fn content_security_policy() -> String {
@@ -118,7 +124,8 @@ pub(crate) fn content_security_policy() -> String {
         "default-src 'none'",
         // WebAssembly needs its own word since Chrome 95; it does not allow eval().
         "script-src 'self' 'wasm-unsafe-eval'",
-        "style-src 'self'",
+        // The one style sheet stands in the page itself, named by its hash: a file of its own delays the first paint.
+        &format!("style-src 'sha256-{}'", STANDARD.encode(Sha256::digest(STYLE))),
         "img-src 'self'",
         &format!("connect-src 'self' {}", hosts.join(" ")),
         "object-src 'none'",
