@@ -69,7 +69,7 @@ pub struct FieldRecipe {
     pub choice: Option<Choice>,
     /// It takes the client secret.
     pub secret: bool,
-    /// It exists only while another field has this state.
+    /// In some version it exists only while another field has this state.
     pub when: Option<When>,
     /// Some versions do not have it.
     pub optional: bool,
