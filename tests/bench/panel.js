@@ -16,6 +16,8 @@ const RUNS = 20;
 /** The panel may take this much longer than the blank page until it can be used. */
 const AIM = 1.6;
 const PATIENCE_MS = 10_000;
+/** How long a page is left alone before it is looked at: several times what it takes to start. */
+const QUIET_MS = 400;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = process.env.SSO_FERRY_DIST ?? join(root, 'dist/chromium');
@@ -42,6 +44,8 @@ async function open(browser, url) {
   const page = await browser.newPage();
   try {
     await page.goto(url);
+    // Looking runs scripts in the page's own thread: not while it is still starting.
+    await wait(QUIET_MS);
     for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await wait(20)) {
       // Not waitForFunction: it builds a function from text, which the panel's policy refuses.
       const times = await page.evaluate(() => ({
