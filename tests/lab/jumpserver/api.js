@@ -5,6 +5,7 @@ import { sendJson } from '../core/html.js';
 import { ORGANIZATIONS } from './fields.js';
 import { describe, present, refreshKeycloak, validate } from './settings.js';
 import { cookies } from './sessions.js';
+import { versionOf } from './versions.js';
 
 /** The organisation list comes this much later than the form's other answers (observed in v4.10.15). */
 const ORGANIZATIONS_DELAY = 100;
@@ -42,6 +43,7 @@ function publicSettings({ options }) {
     LANGUAGE: options.language,
     ORGANIZATIONS: options.licensed && options.organizations,
     COLLAPSED: options.collapsed,
+    FRONT_END: versionOf(options.version).frontEnd,
   };
 }
 
@@ -50,9 +52,10 @@ async function settings(req, res, url, site, session) {
   if (session.openid) return forbidden('You do not have permission to perform this action.');
   const category = url.searchParams.get('category');
   if (category !== 'oidc' && category !== 'auth') return sendJson(res, { detail: 'Not found.' }, { status: 404 });
+  const { version } = site.options;
   const language = cookies(req).django_language || site.options.language;
-  if (req.method === 'OPTIONS') return sendJson(res, describe(category, language));
-  if (req.method === 'GET') return sendJson(res, present(category, site.settings));
+  if (req.method === 'OPTIONS') return sendJson(res, describe(category, language, version));
+  if (req.method === 'GET') return sendJson(res, present(category, site.settings, version));
   if (req.method !== 'PATCH') return sendJson(res, { detail: `Method "${req.method}" not allowed.` }, { status: 405 });
   // Django's double-submit check: the header repeats the cookie.
   if (req.headers['x-csrftoken'] !== session.csrf) return forbidden('CSRF Failed: CSRF token missing.');
@@ -63,11 +66,11 @@ async function settings(req, res, url, site, session) {
   } catch {
     return sendJson(res, { detail: 'JSON parse error' }, { status: 400 });
   }
-  const { values, errors } = validate(category, body);
+  const { values, errors } = validate(category, body, version);
   const refused = Object.keys(errors).length > 0;
   site.patches.push({ category, body, status: refused ? 400 : 200, at: site.now() });
   if (refused) return sendJson(res, errors, { status: 400 });
   Object.assign(site.settings, values);
   refreshKeycloak(site.settings);
-  return sendJson(res, present(category, site.settings));
+  return sendJson(res, present(category, site.settings, version));
 }

@@ -1,27 +1,32 @@
 // JumpServer's settings as its REST API keeps them: what OPTIONS describes, what GET returns, what PATCH refuses.
 // The answers follow Django REST framework's serializer fields (django-rest-framework.org/api-guide/fields), which
-// JumpServer v4.10.15 uses. No page, no session: site.js decides who may call.
-import { AUTH_SWITCHES, OIDC_FIELDS } from './fields.js';
+// JumpServer v4.10.15 uses; older versions differ in their fields. No page, no session: site.js decides who may call.
+import { AUTH_SWITCHES } from './fields.js';
+import { versionOf } from './versions.js';
 
 const MAX_LENGTH = 1024;
 
 /**
- * @param {{ keycloakDefault: boolean, oidcOn: boolean }} options
+ * @param {{ keycloakDefault: boolean, oidcOn: boolean, version?: string }} options
  * @returns {Record<string, any>} the settings of a fresh installation
  */
-export function defaultSettings({ keycloakDefault, oidcOn }) {
+export function defaultSettings({ keycloakDefault, oidcOn, version }) {
   const settings = Object.fromEntries(AUTH_SWITCHES.map(({ name, value }) => [name, value]));
-  for (const { name, value } of OIDC_FIELDS) settings[name] = structuredClone(value);
+  for (const { name, value } of versionOf(version).fields) settings[name] = structuredClone(value);
   settings.AUTH_OPENID = oidcOn;
   settings.AUTH_OPENID_KEYCLOAK = keycloakDefault;
   settings.LOGIN_REDIRECT_TO_BACKEND = '';
   return settings;
 }
 
+function fieldsOf(category, version) {
+  if (category === 'oidc') return versionOf(version).fields;
+  return AUTH_SWITCHES.map((card) => ({ ...card, type: 'boolean' }));
+}
+
 /** The answer to OPTIONS: the form is built from it. */
-export function describe(category, language) {
-  const fields = category === 'oidc' ? OIDC_FIELDS : AUTH_SWITCHES.map((card) => ({ ...card, type: 'boolean' }));
-  const described = fields.map((field) => [field.name, describeField(field, language)]);
+export function describe(category, language, version) {
+  const described = fieldsOf(category, version).map((field) => [field.name, describeField(field, language)]);
   return { name: 'Setting', renders: ['application/json'], actions: { PATCH: Object.fromEntries(described) } };
 }
 
@@ -45,9 +50,9 @@ function choiceLabel(value) {
 }
 
 /** The answer to GET. The secret is write-only and never in it. */
-export function present(category, settings) {
+export function present(category, settings, version) {
   const names = category === 'oidc'
-    ? OIDC_FIELDS.filter((field) => !field.secret).map((field) => field.name)
+    ? fieldsOf(category, version).filter((field) => !field.secret).map((field) => field.name)
     : [...AUTH_SWITCHES.map((card) => card.name), 'LOGIN_REDIRECT_TO_BACKEND'];
   return Object.fromEntries(names.map((name) => [name, settings[name]]));
 }
@@ -56,13 +61,13 @@ export function present(category, settings) {
  * Checks a PATCH body and returns the values to store, or the errors by field. Nothing is stored here.
  * @param {string} category
  * @param {Record<string, unknown>} body
+ * @param {string} [version]
  * @returns {{ values: Record<string, any>, errors: Record<string, string[]> }}
  */
-export function validate(category, body) {
-  const fields = category === 'oidc' ? OIDC_FIELDS : AUTH_SWITCHES.map((card) => ({ ...card, type: 'boolean' }));
+export function validate(category, body, version) {
   const values = {};
   const errors = {};
-  for (const field of fields) {
+  for (const field of fieldsOf(category, version)) {
     if (!(field.name in body)) continue;
     // JumpServer skips an empty secret: "not changed".
     if (field.secret && body[field.name] === '') continue;

@@ -1,5 +1,6 @@
 // The practice JumpServer: its settings page, its settings API and a real sign-in with the settings that were saved.
-// Behaves like v4.10.15 as far as it was observed from outside; copies nothing of it. Does not know the extension.
+// Behaves like v4.10.15 as far as it was observed from outside, its form on request like an older one (versions.js);
+// copies nothing of it. Does not know the extension.
 import { readBody } from '../core/context.js';
 import { sendHtml } from '../core/html.js';
 import { handleApi } from './api.js';
@@ -18,6 +19,7 @@ const DEFAULT_OPTIONS = {
   keycloakDefault: true,
   /** OIDC switched on already, with the default values. */
   oidcOn: false,
+  /** Also `v4.5.0` and `v3.10.21`: their form and fields, not their sign-in. */
   version: 'v4.10.15',
   organizations: true,
   /** Sections of the OIDC form that start collapsed: `basic`, `server`, `search`, `other`. */

@@ -39,7 +39,7 @@ export function userFromClaims(users, claims, settings) {
     throw new SignInFailure('duplicate', `another user has the e-mail ${attributes.email}`);
   }
   if (!known) {
-    const created = { name: '', ...attributes, source: 'openid', orgs: [...settings.OPENID_ORG_IDS], groups };
+    const created = { name: '', ...attributes, source: 'openid', orgs: [...(settings.OPENID_ORG_IDS ?? [])], groups };
     users.push(created);
     return created;
   }

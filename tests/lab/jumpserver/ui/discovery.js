@@ -1,5 +1,6 @@
 // What the OIDC form does by itself when somebody types a provider endpoint (v4.10.5 and later): it asks the provider
 // from the browser and, when that fails for any reason, guesses. The guess is wrong for Entra, and nobody is told.
+// Earlier versions only guess.
 import { api } from './api.js';
 
 const DISCOVERED = {
@@ -27,4 +28,13 @@ export async function discover(typed) {
     return [field, metadata ? metadata[key] : `${issuer}/${guess}`];
   });
   return Object.fromEntries(entries);
+}
+
+/**
+ * Before v4.10.5: the last word of each endpoint right behind the text, without a slash between them.
+ * @param {string} typed the provider endpoint
+ * @returns {Record<string, string>} the five endpoints
+ */
+export function append(typed) {
+  return Object.fromEntries(Object.entries(DISCOVERED).map(([field, [, guess]]) => [field, `${typed}${guess}`]));
 }
