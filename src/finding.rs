@@ -118,10 +118,6 @@ codes! {
     BaseUrlDiffers "base_url_differs" Warning ["public address", "this tab's origin"];
     /// The metadata document has not been read, so endpoints are unknown.
     MetadataNeeded "metadata_needed" Error [];
-    /// A value that a field needs is not known.
-    InputMissing "input_missing" Warning ["field", "what is missing"];
-    /// No client secret is held: its field is left alone.
-    SecretNeeded "secret_needed" Notice [];
 
     // Filling: `console/verify.rs`.
     /// The field is not on the page.

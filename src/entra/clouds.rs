@@ -21,17 +21,22 @@ pub struct Cloud {
     pub userinfo: Option<&'static str>,
 }
 
+/// The global cloud's Azure portal and Entra admin center: where a person who has nothing open yet begins.
+pub const PORTAL: &str = "portal.azure.com";
+/// See [`PORTAL`].
+pub const ADMIN_CENTER: &str = "entra.microsoft.com";
+
 /// Every cloud that is known. The first is the global one.
 pub const CLOUDS: &[Cloud] = &[
     Cloud {
         id: "global",
         portals: &[
-            "portal.azure.com",
+            PORTAL,
             "ms.portal.azure.com",
             "preview.portal.azure.com",
             "rc.portal.azure.com",
             "canary.portal.azure.com",
-            "entra.microsoft.com",
+            ADMIN_CENTER,
             "aad.portal.azure.com",
         ],
         login: "login.microsoftonline.com",

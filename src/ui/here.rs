@@ -10,6 +10,7 @@ use super::text::{t, tv};
 use crate::browser::page::{Target, call};
 use crate::browser::tabs::Why;
 use crate::console::recipe::Recipe;
+use crate::entra::{clouds, portal_url};
 use crate::here::masks;
 use crate::page::{Mark, Request, Task, Way};
 use wasm_bindgen_futures::spawn_local;
@@ -70,16 +71,14 @@ pub(crate) fn again(state: &UseReducerHandle<State>) -> Html {
 
 /// The places worth opening.
 fn places() -> Html {
-    let link = |href: &'static str, key: &str| {
-        html! {
-            <li><a {href} target="_blank" rel="noreferrer">{ t(key) }</a></li>
-        }
+    let list = |host: &str, key: &str| {
+        html! { <li><a href={portal_url::registration_list(host)} target="_blank" rel="noreferrer">{ t(key) }</a></li> }
     };
     html! {
         <ul class="places">
-            { link("https://portal.azure.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade", "place_portal") }
-            { link("https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade", "place_entra") }
-            { link("https://console.jumpcloud.com/", "place_jumpcloud") }
+            { list(clouds::PORTAL, "place_portal") }
+            { list(clouds::ADMIN_CENTER, "place_entra") }
+            <li>{ t("place_jumpcloud") }</li>
             <li>{ t("place_jumpserver") }</li>
         </ul>
     }
