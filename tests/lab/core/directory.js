@@ -32,14 +32,79 @@ export const ACCOUNTS = [
 ];
 
 /**
+ * A person as the portal's user pages show one. People made there exist in the portal only; they cannot sign in.
+ * @typedef {{
+ *   id: string, userPrincipalName: string, mailNickname: string, displayName: string, givenName: string,
+ *   surname: string, mail: string, accountEnabled: boolean,
+ * }} User
+ */
+
+/**
+ * The people of a fresh lab.
+ * @returns {User[]}
+ */
+export function defaultUsers() {
+  return ACCOUNTS.map((account) => ({
+    id: account.oid,
+    // A guest's name in this tenant is made of the one at home.
+    userPrincipalName: account.idp
+      ? `${account.preferred_username.replace('@', '_')}#EXT#@${TENANT.domain}`
+      : account.preferred_username,
+    mailNickname: account.preferred_username.split('@')[0],
+    displayName: account.name,
+    givenName: account.given_name,
+    surname: account.family_name,
+    mail: account.email,
+    accountEnabled: true,
+  }));
+}
+
+/**
  * @typedef {{ id: string, description: string, value: string, start: number, end: number }} Secret
  * @typedef {'single' | 'multiple' | 'multiple_and_personal' | 'personal'} Audience
+ * @typedef {{ name: string, additionalProperties?: string[] }} Claim
+ * @typedef {{ name: string, granted: boolean }} Permission a permission of Microsoft Graph (portal/graph.js) and
+ *   whether consent for the whole tenant was given
  * @typedef {{
  *   name: string, appId: string, objectId: string, audience: Audience, state: 'Activated' | 'Deactivated',
- *   redirectUris: { web: string[], spa: string[], public: string[] },
- *   idTokens: boolean, secrets: Secret[],
- * }} Registration
+ *   redirectUris: { web: string[], spa: string[], public: string[] }, logoutUrl: string,
+ *   idTokens: boolean, accessTokens: boolean, allowPublicClient: boolean, secrets: Secret[],
+ *   optionalClaims: { idToken: Claim[], accessToken: Claim[], saml2Token: Claim[] },
+ *   groupMembershipClaims: string | null, acceptMappedClaims: boolean | null,
+ *   requestedAccessTokenVersion: number | null, permissions: Permission[],
+ *   servicePrincipalId: string, assignmentRequired: boolean, enabled: boolean,
+ * }} Registration `servicePrincipalId` and what follows belong to the enterprise application
  */
+
+/**
+ * A registration as the portal makes one: `User.Read` is asked for, nothing is consented.
+ * @param {Partial<Registration> & Pick<Registration, 'name' | 'audience'>} given
+ * @returns {Registration}
+ */
+export function createRegistration(given) {
+  return {
+    appId: crypto.randomUUID(),
+    objectId: crypto.randomUUID(),
+    state: 'Activated',
+    redirectUris: { web: [], spa: [], public: [] },
+    logoutUrl: '',
+    idTokens: false,
+    accessTokens: false,
+    allowPublicClient: false,
+    secrets: [],
+    optionalClaims: { idToken: [], accessToken: [], saml2Token: [] },
+    groupMembershipClaims: null,
+    acceptMappedClaims: null,
+    requestedAccessTokenVersion: given.audience === 'single' ? null : 2,
+    permissions: [{ name: 'User.Read', granted: false }],
+    servicePrincipalId: crypto.randomUUID(),
+    assignmentRequired: false,
+    enabled: true,
+    ...given,
+  };
+}
+
+const granted = (...names) => names.map((name) => ({ name, granted: true }));
 
 /**
  * The registrations of a fresh lab.
@@ -48,7 +113,7 @@ export const ACCOUNTS = [
  */
 export function defaultRegistrations(now) {
   return [
-    {
+    createRegistration({
       name: 'JumpServer SSO',
       appId: '3f9a6c21-7b4d-4e58-9c03-5d1e8fa27b06',
       objectId: '3f9a6c21-7b4d-4e58-9c30-5d1e8fa27b60',
@@ -57,8 +122,11 @@ export function defaultRegistrations(now) {
       redirectUris: { web: ['https://jump.example.com/core/auth/openid/callback/'], spa: [], public: [] },
       idTokens: false,
       secrets: [createSecret({ description: 'JumpServer', now, days: 180 })],
-    },
-    {
+      optionalClaims: { idToken: [{ name: 'email' }], accessToken: [], saml2Token: [] },
+      permissions: granted('email', 'openid', 'profile', 'User.Read'),
+      servicePrincipalId: '3f9a6c21-7b4d-4e58-9c03-5d1e8fa26b70',
+    }),
+    createRegistration({
       name: 'JumpCloud SSO',
       appId: '81d5e0b4-63fa-4279-a8ce-2b70f94d1c35',
       objectId: '2c47b9f8-0e61-4d3a-95b2-7fd8136ca0e4',
@@ -67,8 +135,12 @@ export function defaultRegistrations(now) {
       redirectUris: { web: ['https://login.jumpcloud.com/oauth/callback'], spa: [], public: [] },
       idTokens: true,
       secrets: [createSecret({ description: 'JumpCloud', now, days: 730 })],
-    },
-    {
+      optionalClaims: { idToken: [{ name: 'email' }, { name: 'upn' }], accessToken: [], saml2Token: [] },
+      permissions: [{ name: 'email', granted: false }, ...granted('openid', 'profile', 'User.Read')],
+      servicePrincipalId: 'd4805b7e-92c1-4f36-8e0a-6b19c27f5d83',
+      assignmentRequired: true,
+    }),
+    createRegistration({
       name: 'Contoso Everywhere',
       appId: 'e6f20a7d-48b3-4c15-b96e-30d8c7512fa9',
       objectId: '94ab3e5c-d170-4682-8f0b-c25e6d79180f',
@@ -77,7 +149,17 @@ export function defaultRegistrations(now) {
       redirectUris: { web: ['https://jump.example.com/core/auth/openid/callback/'], spa: [], public: [] },
       idTokens: false,
       secrets: [createSecret({ description: 'Everywhere', now, days: 180 })],
-    },
+      logoutUrl: 'https://jump.example.com/core/auth/openid/logout/',
+      optionalClaims: {
+        idToken: [{ name: 'upn', additionalProperties: ['include_externally_authenticated_user_upn'] }],
+        accessToken: [{ name: 'ipaddr' }],
+        saml2Token: [{ name: 'email' }],
+      },
+      groupMembershipClaims: 'SecurityGroup',
+      acceptMappedClaims: true,
+      permissions: [{ name: 'Directory.Read.All', granted: false }, ...granted('User.Read')],
+      servicePrincipalId: '70e2c4a9-5b8d-4163-b7f4-09d6a1e83c52',
+    }),
   ];
 }
 

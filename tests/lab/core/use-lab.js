@@ -15,7 +15,12 @@ export function useLab() {
     shared.browser = await puppeteer.launch({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       pipe: true,
-      args: [...chromiumArguments(shared.lab), '--no-sandbox', '--disable-gpu'],
+      args: [
+        ...chromiumArguments(shared.lab), '--no-sandbox', '--disable-gpu',
+        // Frames of other origins in the page's own process: when a page has several in other processes, puppeteer now
+        // and then cannot run scripts in one of them.
+        '--disable-site-isolation-trials',
+      ],
     });
   });
   beforeEach(async () => {

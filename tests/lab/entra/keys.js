@@ -6,11 +6,14 @@ import selfsigned from 'selfsigned';
 const generateKeyPair = promisify(crypto.generateKeyPair);
 
 /**
- * The signing key, and a second published key that signs nothing (Entra always publishes several).
- * @param {string} issuer issuer or issuer template that is published beside each key
+ * The signing key, and others that sign nothing (Entra always publishes several).
+ * The last one is published by another cloud as well: since 2025 the global key document also holds keys whose
+ * `cloud_instance_name` is `microsoftonline.us`.
  */
-export async function createKeys(issuer) {
-  const [signing, other] = await Promise.all([createKey(issuer), createKey(issuer)]);
+export async function createKeys() {
+  const [signing, other, external, government] = await Promise.all([
+    createKey(), createKey(), createKey(), createKey(),
+  ]);
   return {
     kid: signing.published.kid,
     privateKey: signing.privateKey,
@@ -18,12 +21,28 @@ export async function createKeys(issuer) {
     privateJwk: {
       ...signing.privateKey.export({ format: 'jwk' }), kid: signing.published.kid, use: 'sig', alg: 'RS256',
     },
-    /** As published: kty use kid x5t n e x5c cloud_instance_name issuer, and no alg. */
-    document: { keys: [other.published, signing.published] },
+    /**
+     * As published: kty use kid x5t n e x5c cloud_instance_name issuer, and no alg.
+     * @param {string} issuer issuer or issuer template that stands beside each key
+     * @param {string | null} instance `cloud_instance_name`
+     */
+    document(issuer, instance) {
+      const beside = (key, name) => ({ ...key.published, ...(name ? { cloud_instance_name: name } : {}), issuer });
+      const keys = [beside(other, instance), beside(signing, instance)];
+      if (instance === 'microsoftonline.com') keys.push(beside(government, 'microsoftonline.us'));
+      return { keys };
+    },
+    /** The keys of External ID, which are others. */
+    externalId: (issuer) => ({ keys: [{ ...external.published, cloud_instance_name: 'microsoftonline.com', issuer }] }),
+    /** The keys of B2C, which name neither certificate nor issuer. */
+    b2c() {
+      const { kid, use, kty, e, n } = external.published;
+      return { keys: [{ kid, use, kty, e, n }] };
+    },
   };
 }
 
-async function createKey(issuer) {
+async function createKey() {
   const { privateKey, publicKey } = await generateKeyPair('rsa', { modulusLength: 2048 });
   const pems = await selfsigned.generate([{ name: 'commonName', value: 'accounts.accesscontrol.practice.example' }], {
     algorithm: 'sha256',
@@ -37,8 +56,7 @@ async function createKey(issuer) {
   const thumbprint = crypto.createHash('sha1').update(der).digest('base64url');
   const { n, e } = publicKey.export({ format: 'jwk' });
   const published = {
-    kty: 'RSA', use: 'sig', kid: thumbprint, x5t: thumbprint, n, e,
-    x5c: [der.toString('base64')], cloud_instance_name: 'microsoftonline.com', issuer,
+    kty: 'RSA', use: 'sig', kid: thumbprint, x5t: thumbprint, n, e, x5c: [der.toString('base64')],
   };
   return { privateKey, published };
 }

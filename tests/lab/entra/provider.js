@@ -73,6 +73,7 @@ export function createProvider({ keys, now, find, onIdToken }) {
     const token = await issueIdToken({
       keys,
       version: this.ctx.req.entraVersion ?? 2,
+      cloud: this.ctx.req.entraCloud,
       account: ACCOUNTS.find(({ oid }) => oid === this.available.sub),
       appId: this.client.clientId,
       scopes: String(this.scope ?? '').split(' '),

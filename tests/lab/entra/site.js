@@ -1,29 +1,38 @@
 // The practice Entra: provider metadata, keys, the authorization code flow and user info, under the real host names.
 // It answers as Entra does, errors included, and knows no console: its clients are the practice portal's registrations.
 import crypto from 'node:crypto';
+import { byLogin, CLOUDS, EXTERNAL } from '../core/clouds.js';
 import { ACCOUNTS, TENANT } from '../core/directory.js';
 import { banner, sendHtml, sendJson } from '../core/html.js';
 import { checkAuthorizeRequest, PORTAL_CLIENT } from './authorize.js';
 import { EntraError, envelope, sendError, sendErrorPage } from './errors.js';
+import { EXTERNAL_HOSTS, externalAnswer } from './external.js';
 import { createKeys } from './keys.js';
-import { resolveTenant, V1_DOCUMENT, v1Document, V2_DOCUMENT, v2Document } from './metadata.js';
+import {
+  issuerV1, issuerV2, resolveTenant, V1_DOCUMENT, v1Document, V2_DOCUMENT, v2Document,
+} from './metadata.js';
+import { sendDocument } from './misbehave.js';
 import { portalSignIn, signInPage } from './pages.js';
 import { createProvider, SIGN_IN_PATH } from './provider.js';
 import { checkTokenRequest, translate } from './token.js';
 import { issueGraphToken, pairwiseSub } from './tokens.js';
 
+const LOGIN_HOSTS = CLOUDS.flatMap(({ login, aliases }) => [login, ...aliases]);
+const GRAPH_HOSTS = CLOUDS.flatMap(({ graph: host }) => host ?? []);
 const PUBLIC = { 'access-control-allow-origin': '*', 'access-control-allow-methods': 'GET, OPTIONS' };
 
 export async function createSite(context) {
   const { portal } = context.sites;
-  const keys = await createKeys('https://login.microsoftonline.com/{tenantid}/v2.0');
+  const keys = await createKeys();
   const redeemed = new Set();
   const graphTokens = new Map();
   const details = new WeakMap();
   const find = (appId) => portal.registrations.find((registration) => registration.appId === appId?.toLowerCase());
 
   const site = {
-    hosts: ['login.microsoftonline.com', 'graph.microsoft.com', 'sts.windows.net'],
+    hosts: [...LOGIN_HOSTS, ...GRAPH_HOSTS, 'sts.windows.net', ...EXTERNAL_HOSTS],
+    /** How metadata documents arrive. @type {import('./misbehave.js').Behaviour} */
+    metadata: 'ok',
     /** The clock of tokens and secrets; a test may replace it. */
     clock: context.now,
     tenant: TENANT,
@@ -36,6 +45,7 @@ export async function createSite(context) {
     secretFor: (appId) => find(appId)?.secrets.at(-1)?.value,
     handle,
     reset() {
+      site.metadata = 'ok';
       site.clock = context.now;
       site.lastIdToken = null;
       site.signIns.length = 0;
@@ -82,7 +92,7 @@ export async function createSite(context) {
     const person = ACCOUNTS.find(({ oid }) => oid === account.accountId);
     const scopes = ctx.body.scope?.split(' ') ?? [];
     const token = issueGraphToken({
-      keys, account: person, appId, scopes, now: site.clock(), lifetime: ctx.body.expires_in,
+      keys, cloud: ctx.req.entraCloud, account: person, appId, scopes, now: site.clock(), lifetime: ctx.body.expires_in,
     });
     graphTokens.set(token, { person, appId, expires: site.clock() + ctx.body.expires_in * 1000 });
     if (oidc.params.code) redeemed.add(oidc.params.code);
@@ -95,24 +105,21 @@ export async function createSite(context) {
 
   async function handle(req, res) {
     const url = new URL(req.url, `https://${req.headers.host}`);
-    if (url.hostname === 'graph.microsoft.com') return graph(req, res, url);
+    if (GRAPH_HOSTS.includes(url.hostname)) return graph(req, res, url);
+    if (EXTERNAL_HOSTS.includes(url.hostname)) return external(req, res, url);
+    const cloud = byLogin(url.hostname) ?? CLOUDS[0];
+    req.entraCloud = cloud;
     const [, segment, rest] = /^\/([^/]+)(\/.*)?$/.exec(url.pathname) ?? [];
     if (!segment) return sendHtml(res, `<!doctype html><title>Sign in</title>${banner('Microsoft')}`);
     const tenant = resolveTenant(decodeURIComponent(segment));
     if (!tenant) return sendError(res, new EntraError(90002, segment), site.clock(), PUBLIC);
     // A preflight is answered, but allows no headers: pages that add their own cannot read these documents.
     if (req.method === 'OPTIONS') return void res.writeHead(200, PUBLIC).end();
-    return route(req, res, { url, rest: rest ?? '/', tenant });
+    return route(req, res, { url, rest: rest ?? '/', tenant, cloud });
   }
 
-  async function route(req, res, { url, rest, tenant }) {
-    const documents = {
-      [V2_DOCUMENT]: () => v2Document(tenant, url.searchParams.get('appid')),
-      [V1_DOCUMENT]: () => v1Document(tenant),
-      '/discovery/v2.0/keys': () => keys.document,
-      '/discovery/keys': () => keys.document,
-    };
-    if (documents[rest] && req.method === 'GET') return sendJson(res, documents[rest](), { headers: PUBLIC });
+  async function route(req, res, { url, rest, tenant, cloud }) {
+    if (req.method === 'GET' && published(res, { url, rest, tenant, cloud })) return;
 
     // Version 1 differs in path and claims; the flow is the same.
     const v1 = /^\/oauth2\/(authorize|token|logout)$/.exec(rest);
@@ -124,6 +131,39 @@ export async function createSite(context) {
     if (path.startsWith(SIGN_IN_PATH)) return signIn(req, res, url);
     if (rest === '/openid/userinfo') return userinfo(req, res);
     return toProvider(req, res, path + url.search);
+  }
+
+  /** The documents anybody may read; false when the path is none of theirs. */
+  function published(res, { url, rest, tenant, cloud }) {
+    const asked = { host: url.hostname, cloud, tenant, appId: url.searchParams.get('appid') };
+    const v1 = () => v1Document(asked);
+    if (rest === V2_DOCUMENT) answerDocument(res, url, v2Document(asked), v1);
+    else if (rest === V1_DOCUMENT && cloud.issuerV1) answerDocument(res, url, v1(), v1);
+    else if (rest === V1_DOCUMENT) res.writeHead(404, PUBLIC).end();
+    else if (/^\/discovery\/(v2\.0\/)?keys$/.test(rest)) {
+      const v1Issuer = rest === '/discovery/keys' && issuerV1(cloud, tenant.issuerTenant);
+      const issuer = v1Issuer || issuerV2(cloud, tenant.issuerTenant);
+      sendJson(res, keys.document(issuer, cloud.instance), { headers: PUBLIC });
+    } else return false;
+    return true;
+  }
+
+  /** @param {() => object} v1 the version 1 document, where there is one */
+  function answerDocument(res, url, document, v1) {
+    const host = LOGIN_HOSTS.find((one) => one !== url.hostname);
+    const elsewhere = `https://${host}${url.pathname}`;
+    sendDocument(res, { how: site.metadata, document, v1, elsewhere, headers: PUBLIC });
+  }
+
+  /** External ID and B2C: documents and keys. */
+  function external(req, res, url) {
+    const answer = req.method === 'GET' ? externalAnswer(url) : null;
+    if (answer?.keysOf) {
+      const document = url.hostname === EXTERNAL.b2c ? keys.b2c() : keys.externalId(answer.keysOf);
+      return sendJson(res, document, { headers: PUBLIC });
+    }
+    if (answer) return answerDocument(res, url, answer.document, () => answer.document);
+    return sendError(res, new EntraError(90002, url.pathname.split('/')[1]), site.clock(), PUBLIC);
   }
 
   /** The provider is mounted at the tenant; `common` and `organizations` lead to the same one. */
@@ -153,7 +193,8 @@ export async function createSite(context) {
     try {
       if (req.method !== 'POST') throw new EntraError(900561);
       const checked = await checkTokenRequest(req, { find, innerSecret, now: site.clock(), redeemed });
-      const request = Object.assign(checked.request, { entraVersion: req.entraVersion });
+      const { entraVersion, entraCloud } = req;
+      const request = Object.assign(checked.request, { entraVersion, entraCloud });
       return await toProvider(request, res, path);
     } catch (error) {
       if (!(error instanceof EntraError)) throw error;

@@ -4,6 +4,7 @@
 import crypto from 'node:crypto';
 import { SignJWT } from 'jose';
 import { TENANT } from '../core/directory.js';
+import { issuerV1, issuerV2 } from './metadata.js';
 
 const BACKDATED = 300;
 const LIFETIME = 3900;
@@ -15,15 +16,14 @@ export function pairwiseSub(account, appId) {
 }
 
 /**
- * @param {{ keys: { kid: string, privateKey: import('node:crypto').KeyObject }, version: 1 | 2, account: object,
- *   appId: string, scopes: string[], now: number, extra: Record<string, unknown> }} options
+ * @param {{ keys: { kid: string, privateKey: import('node:crypto').KeyObject }, version: 1 | 2,
+ *   cloud: import('../core/clouds.js').Cloud, account: object, appId: string, scopes: string[], now: number,
+ *   extra: Record<string, unknown> }} options
  *   `extra`: nonce, and c_hash / at_hash where the ID token comes from the authorize endpoint
  */
-export function issueIdToken({ keys, version, account, appId, scopes, now, extra }) {
+export function issueIdToken({ keys, version, cloud, account, appId, scopes, now, extra }) {
   const iat = Math.floor(now / 1000) - BACKDATED;
-  const issuer = version === 1
-    ? `https://sts.windows.net/${TENANT.id}/`
-    : `https://login.microsoftonline.com/${TENANT.id}/v2.0`;
+  const issuer = (version === 1 && issuerV1(cloud, TENANT.id)) || issuerV2(cloud, TENANT.id);
   const about = version === 1 ? claimsV1(account) : claimsV2(account, scopes);
   const claims = {
     aud: appId,
@@ -73,11 +73,11 @@ function claimsV1(account) {
  * An access token for Microsoft Graph. It cannot be verified as it stands: the signature covers the header with
  * base64url(SHA-256(nonce)) in place of the nonce. Clients are not meant to read it.
  */
-export function issueGraphToken({ keys, account, appId, scopes, now, lifetime }) {
+export function issueGraphToken({ keys, cloud, account, appId, scopes, now, lifetime }) {
   const iat = Math.floor(now / 1000) - BACKDATED;
   const claims = {
     aud: GRAPH,
-    iss: `https://sts.windows.net/${TENANT.id}/`,
+    iss: issuerV1(cloud, TENANT.id) ?? issuerV2(cloud, TENANT.id),
     iat,
     nbf: iat,
     exp: iat + BACKDATED + lifetime,

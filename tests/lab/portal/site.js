@@ -1,38 +1,86 @@
-// The practice Azure portal and Entra admin center: the shell's page, and the data behind its blades.
-// Like the directory itself it gives a new secret's Value once, in the answer that creates it, and never again.
-import crypto from 'node:crypto';
-import { readBody } from '../core/context.js';
-import { createSecret, defaultRegistrations, endpointTenant, TENANT } from '../core/directory.js';
-import { banner, sendHtml, sendJson } from '../core/html.js';
+// The practice Azure portal and Entra admin center: the shell's page. The data behind its blades is in api.js.
+import { byPortal, PORTAL_HOSTS } from '../core/clouds.js';
+import { defaultRegistrations, defaultUsers } from '../core/directory.js';
+import { banner, sendHtml } from '../core/html.js';
 import { PORTAL_CLIENT } from '../entra/authorize.js';
+import { createApi } from './api.js';
+import { FRAME_HOSTS } from './frames/hosts.js';
+import { createFrames } from './frames/server.js';
 
 /** Rendering takes seconds in the real portal; long enough here that a read at once sees nothing. */
 const RENDER_DELAY = 600;
+
+/**
+ * How the tenant and the portal are set up. Tests assign them (`lab.portal.secretPolicy = 'forbidden'`); a page sees
+ * the change when it is loaded anew.
+ * @typedef {{
+ *   secretPolicy: 'none' | 'max180' | 'forbidden',
+ *   authentication: 'old' | 'preview',
+ *   consent: 'allowed' | 'greyed',
+ *   register: 'allowed' | 'forbidden',
+ *   registerForm: '2026' | 'older',
+ *   directory: 'workforce' | 'external-id' | 'b2c',
+ *   layouts: Partial<Record<Page, import('./frames/shell.js').Choice>>,
+ * }} Options
+ * @typedef {'Overview' | 'Endpoints' | 'Authentication' | 'Credentials' | 'TokenConfiguration' | 'CallAnAPI'
+ *   | 'Properties'} Page
+ * - `secretPolicy`: the app management policy of the tenant. `max180` leaves secrets of at most 180 days, `forbidden`
+ *   none.
+ * - `authentication`: the older page ("Platform configurations") or "Authentication (Preview)" with its tabs.
+ * - `consent`: whether the person may grant admin consent.
+ * - `register`: whether the person may register applications.
+ * - `registerForm`: account types as a drop-down, as since 2026, or as radio buttons.
+ * - `directory`: what kind of tenant the Endpoints pane belongs to.
+ * - `layouts`: how pages are drawn (frames/shell.js); a page that is not named is a classic blade.
+ */
+
+/** @type {Options} */
+const OPTIONS = {
+  secretPolicy: 'none',
+  authentication: 'preview',
+  consent: 'allowed',
+  register: 'allowed',
+  registerForm: '2026',
+  directory: 'workforce',
+  layouts: {},
+};
 
 const STYLE = new URL('./page/style.css', import.meta.url);
 
 export function createSite(context) {
   const site = {
-    hosts: ['portal.azure.com', 'entra.microsoft.com'],
+    hosts: [...PORTAL_HOSTS, ...FRAME_HOSTS],
     registrations: [],
+    /** @type {import('../core/directory.js').User[]} */
+    users: [],
+    ...OPTIONS,
     /** Milliseconds between the shell and the content of a blade. */
     renderDelay: RENDER_DELAY,
     /** True: every page leads to the sign-in page. */
     signedOut: false,
     /** What was registered through the form: `{ at, appId, form }`. */
     registered: [],
+    /** Everything else that was saved: `{ at, what, appId, body }`; for a person `appId` is the person's object ID. */
+    saved: [],
     handle,
     reset() {
       site.registrations = defaultRegistrations(context.now());
+      site.users = defaultUsers();
+      Object.assign(site, OPTIONS, { layouts: {} });
       site.renderDelay = RENDER_DELAY;
       site.signedOut = false;
       site.registered.length = 0;
+      site.saved.length = 0;
     },
   };
   site.reset();
+  const api = createApi(context, site);
+  const frames = createFrames(context);
 
   async function handle(req, res) {
     const url = new URL(req.url, `https://${req.headers.host}`);
+    if (frames.serves(url.hostname)) return frames.handle(res, url);
+    if (url.pathname === frames.SCRIPT) return frames.script(res);
     if (url.pathname === '/practice/sign-in') {
       site.signedOut = false;
       // The browser carries the fragment along.
@@ -53,55 +101,7 @@ export function createSite(context) {
     res.end(text);
   }
 
-  async function api(req, res, path) {
-    if (site.signedOut) return sendJson(res, { error: 'signed out' }, { status: 401 });
-    if (req.method === 'GET' && path === '/state') {
-      return sendJson(res, {
-        tenant: TENANT,
-        renderDelay: site.renderDelay,
-        registrations: site.registrations.map(publicView),
-      });
-    }
-    const body = req.method === 'POST' ? JSON.parse(await readBody(req)) : null;
-    if (body && path === '/registrations') return sendJson(res, publicView(register(body)), { status: 201 });
-    const appId = /^\/registrations\/([^/]+)\/secrets$/.exec(path)?.[1];
-    const registration = site.registrations.find((one) => one.appId === appId);
-    if (body && registration) {
-      const secret = createSecret({ ...body, now: context.now() });
-      registration.secrets.push(secret);
-      return sendJson(res, { ...publicSecret(secret), secretText: secret.value }, { status: 201 });
-    }
-    return sendJson(res, { error: 'not found' }, { status: 404 });
-  }
-
-  function register(form) {
-    const registration = {
-      name: form.name,
-      appId: crypto.randomUUID(),
-      objectId: crypto.randomUUID(),
-      audience: form.audience,
-      state: 'Activated',
-      redirectUris: { web: [], spa: [], public: [] },
-      idTokens: false,
-      secrets: [],
-    };
-    if (form.redirectUri) registration.redirectUris[form.platform].push(form.redirectUri);
-    site.registrations.push(registration);
-    site.registered.push({ at: context.now(), appId: registration.appId, form });
-    return registration;
-  }
-
   return site;
-}
-
-/** What a page may know of a registration: no secret's Value. */
-function publicView(registration) {
-  const { secrets, ...rest } = registration;
-  return { ...rest, endpointTenant: endpointTenant(registration), secrets: secrets.map(publicSecret) };
-}
-
-function publicSecret({ id, description, value, end }) {
-  return { keyId: id, displayName: description, hint: value.slice(0, 3), endDateTime: new Date(end).toISOString() };
 }
 
 function signInAddress(host) {
@@ -113,7 +113,7 @@ function signInAddress(host) {
     response_mode: 'form_post',
     state: host,
   });
-  return `https://login.microsoftonline.com/common/oauth2/v2.0/authorize?${query}`;
+  return `https://${byPortal(host).login}/common/oauth2/v2.0/authorize?${query}`;
 }
 
 function shell(host) {

@@ -1,7 +1,9 @@
 // The lab's start page: links to every practice page, and the last ID token for pasting.
 // It is the only lab page that imitates nothing.
-import { endpointTenant } from '../core/directory.js';
+import { EXTERNAL } from '../core/clouds.js';
+import { endpointTenant, TENANT } from '../core/directory.js';
 import { escapeHtml, sendHtml } from '../core/html.js';
+import { appAddress, CREATE_USER_ADDRESS, enterpriseAddress, userAddress } from '../portal/page/route.js';
 
 export const START = 'https://practice.example.com/';
 
@@ -24,10 +26,31 @@ export function createSite(context) {
       name: 'Entra admin center: app registrations',
       url: 'https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade',
     },
+    {
+      name: 'Entra admin center: enterprise application',
+      url: `https://entra.microsoft.com/${enterpriseAddress(portal.registrations[0])}`,
+    },
+    { name: 'Entra admin center: new user', url: `https://entra.microsoft.com/${CREATE_USER_ADDRESS}` },
+    {
+      name: `Entra admin center: ${portal.users[0].displayName}`,
+      url: `https://entra.microsoft.com/${userAddress(portal.users[0].id)}`,
+    },
     ...[...new Set(portal.registrations.map(endpointTenant))].map((tenant) => ({
       name: `Provider metadata (${tenant.slice(0, 13)})`,
       url: `https://login.microsoftonline.com/${tenant}/v2.0/.well-known/openid-configuration`,
     })),
+    ...['portal.azure.us', 'portal.azure.cn'].map((host) => ({
+      name: `Azure portal of another cloud: ${host}`,
+      url: `https://${host}/${appAddress(portal.registrations[0].appId)}`,
+    })),
+    {
+      name: 'Provider metadata (External ID)',
+      url: `https://${EXTERNAL.externalId}/${TENANT.id}/v2.0/.well-known/openid-configuration`,
+    },
+    {
+      name: 'Provider metadata (Azure AD B2C)',
+      url: `https://${EXTERNAL.b2c}/${TENANT.domain}/b2c_1_signin/v2.0/.well-known/openid-configuration`,
+    },
     { name: 'JumpServer: authentication settings', url: 'https://jump.example.com/ui/#/settings/auth' },
     { name: 'JumpServer: sign in', url: 'https://jump.example.com/core/auth/login/' },
     { name: 'JumpCloud: admin portal', url: 'https://console.jumpcloud.com/' },

@@ -23,11 +23,11 @@ ko.bindingHandlers.fxclick = {
 /**
  * Markup of a text box. Knockout's `value` without `valueUpdate` reads the element on `change`, so an assigned `.value`
  * is forgotten.
- * @param {{ name: string, model: string, placeholder?: string }} options
+ * @param {{ name: string, model: string, placeholder?: string, type?: string }} options
  */
-export function textBox({ name, model, placeholder = '' }) {
+export function textBox({ name, model, placeholder = '', type = 'text' }) {
   return `<div class="azc-formElementContainer">
-    <input type="text" class="azc-input azc-formControl" autocomplete="off" placeholder="${placeholder}"
+    <input type="${type}" class="azc-input azc-formControl" autocomplete="off" placeholder="${placeholder}"
       data-bind="value: ${model}.text, attr: { 'aria-label': ${name},
         'data-validatable-control-valid': !${model}.error() }">
     <div class="azc-validation" role="alert" data-bind="text: ${model}.error, visible: ${model}.error"></div>
@@ -35,8 +35,8 @@ export function textBox({ name, model, placeholder = '' }) {
 }
 
 /** The view model of a text box. */
-export function textModel() {
-  const model = { text: ko.observable(''), error: ko.observable('') };
+export function textModel(text = '') {
+  const model = { text: ko.observable(text), error: ko.observable('') };
   model.text.subscribe(() => model.error(''));
   return model;
 }

@@ -1,6 +1,7 @@
 // The Endpoints pane: a context pane beside the blade. Each row is a label and a read-only box whose `title` holds the
-// value. For an application of several tenants the pane shows `organizations` or `common` in place of the tenant ID.
+// value.
 import { copyText, GLYPH } from './controls.js';
+import { endpointRows } from './endpoint-rows.js';
 import { label } from './labels.js';
 
 export const template = `
@@ -16,26 +17,10 @@ export const template = `
     </div>
   </div>`;
 
-/** @param {{ registration: { endpointTenant: string } }} app */
-export function create({ registration }) {
-  const base = `https://login.microsoftonline.com/${registration.endpointTenant}`;
-  const row = (name, value) => ({ name, value, copyValue: () => copyText(value) });
+/** @param {Parameters<typeof endpointRows>[0]} world */
+export function create(world) {
   return {
     title: label('Endpoints', 'endpoints'),
-    rows: [
-      row(label('OAuth 2.0 authorization endpoint (v2)'), `${base}/oauth2/v2.0/authorize`),
-      row(label('OAuth 2.0 token endpoint (v2)'), `${base}/oauth2/v2.0/token`),
-      row(label('OAuth 2.0 authorization endpoint (v1)'), `${base}/oauth2/authorize`),
-      row(label('OAuth 2.0 token endpoint (v1)'), `${base}/oauth2/token`),
-      row(
-        label('OpenID Connect metadata document', 'oidc_metadata_document'),
-        `${base}/v2.0/.well-known/openid-configuration`,
-      ),
-      row(label('Microsoft Graph API endpoint'), 'https://graph.microsoft.com'),
-      row(label('Federation metadata document'), `${base}/federationmetadata/2007-06/federationmetadata.xml`),
-      row(label('WS-Federation sign-on endpoint'), `${base}/wsfed`),
-      row(label('SAML-P sign-on endpoint'), `${base}/saml2`),
-      row(label('SAML-P sign-out endpoint'), `${base}/saml2`),
-    ],
+    rows: endpointRows(world).map(({ name, value }) => ({ name, value, copyValue: () => copyText(value) })),
   };
 }

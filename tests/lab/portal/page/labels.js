@@ -5,7 +5,33 @@ import known from './labels.json';
 
 const query = new URLSearchParams(location.search);
 // `?l=zh-Hans.zh-cn`: language, then the format region.
-const language = (query.get('l') ?? 'en').split('.')[0];
+const [language, region] = (query.get('l') ?? 'en').split('.');
+
+/** How the page writes dates: by the format region, else as its language does. */
+export const formatLocale = (() => {
+  const usual = { en: 'en-US', 'zh-hans': 'zh-CN' };
+  const wanted = region || usual[language.toLowerCase()] || language;
+  return Intl.DateTimeFormat.supportedLocalesOf(wanted.replace('_', '-'))[0] ?? 'en-US';
+})();
+
+/**
+ * The life of a new secret, `730 days (24 months)`. The Chinese form stands in guides for the Chinese portal.
+ * @param {number} days
+ * @param {number} months
+ */
+export function lifeLabel(days, months) {
+  return /^zh-hans$/i.test(language) ? `${days} 天(${months} 个月)` : label(`${days} days (${months} months)`);
+}
+
+/** The four texts of Supported account types, as since 2026 or as before. */
+export function accountTypes(form, tenant) {
+  const texts = known.account_type_options[form === 'older' ? 'en_before_2026' : 'en'];
+  return texts.map((text) => {
+    const [before, after] = text.split('{tenant}');
+    // The tenant's name is no label.
+    return after === undefined ? label(text) : `${label(before.replace(' - ', ''))} - ${tenant}`;
+  });
+}
 
 /**
  * @param {string} english

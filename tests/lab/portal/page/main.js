@@ -1,31 +1,13 @@
 // The shell of the practice portal: top bar, breadcrumb, blade with menu and toolbar, context pane.
 // Everything is drawn by knockout into the top document, and the content of a blade comes late, as in the real portal.
 import ko from 'knockout';
-import * as create from './blades/create.js';
-import * as credentials from './blades/credentials.js';
-import * as overview from './blades/overview.js';
-import { authentication, home, list, plain } from './blades/simple.js';
+import './boxes.js';
 import './controls.js';
-import * as endpoints from './endpoints.js';
+import { drawView } from '../frames/shell.js';
 import { label } from './labels.js';
-import { appAddress, parseRoute } from './route.js';
+import { choose } from './pages.js';
+import { parseRoute } from './route.js';
 import { shellTemplate } from './shell.js';
-
-const MENU = [
-  ['Overview', 'Overview', 'overview'],
-  ['Quickstart', 'Quickstart'],
-  ['Branding', 'Branding & properties'],
-  ['Authentication', 'Authentication (Preview)'],
-  ['Credentials', 'Certificates & secrets', 'certificates_and_secrets'],
-  ['TokenConfiguration', 'Token configuration'],
-  ['CallAnAPI', 'API permissions'],
-  ['ProtectAnAPI', 'Expose an API'],
-  ['AppRoles', 'App roles'],
-  ['Owners', 'Owners'],
-  ['Manifest', 'Manifest'],
-];
-
-const APP_BLADES = { overview, credentials, authentication };
 
 let state;
 let shown = 0;
@@ -43,6 +25,7 @@ const shell = {
   loading: ko.observable(true),
   paneTitle: ko.observable(''),
   registrations: () => state.registrations,
+  users: () => state.users,
 
   go(address) {
     // pushState fires no event: whoever watches the address has to look.
@@ -50,8 +33,30 @@ const shell = {
     show();
   },
   goHome: () => shell.go('#home'),
+  /**
+   * Changes stored data.
+   * @returns {Promise<any>} the answer
+   * @throws the directory's refusal
+   */
+  async send(method, path, body) {
+    const response = await fetch(`/practice/api${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: body && JSON.stringify(body),
+    });
+    const answer = await response.json();
+    if (!response.ok) throw new Error(answer.error);
+    return answer;
+  },
   async refresh() {
     state = await (await fetch('/practice/api/state')).json();
+  },
+  /**
+   * Fills the toolbar of the blade.
+   * @param {{ text: string, run: () => void, enabled?: () => boolean, title?: string }[]} commands
+   */
+  setCommands(commands) {
+    shell.commands(commands.map((one) => ({ enabled: () => true, title: one.text, ...one })));
   },
   openPane(title, template, viewModel) {
     shell.paneTitle(title);
@@ -79,7 +84,7 @@ async function start() {
 
 async function show() {
   const route = parseRoute(location.hash);
-  const page = choose(route);
+  const page = choose(route, state, shell.go);
   shown += 1;
   const turn = shown;
   shell.closePane();
@@ -87,54 +92,20 @@ async function show() {
   document.title = `${page.title} - ${shell.product}`;
   shell.breadcrumb(page.breadcrumb ?? []);
   shell.menu(page.menu ?? []);
-  shell.commands(page.commands ?? []);
+  shell.setCommands([]);
   shell.loading(true);
   const content = document.querySelector('.fxs-blade-content');
   unmount(content);
-  await new Promise((resolve) => setTimeout(resolve, state.renderDelay));
+  const { blade, registration, user } = page;
+  const { tenant, options, renderDelay } = state;
+  const world = { shell, tenant, options, registration, user, renderDelay };
+  // Drawn with React, in a frame that is there before its content.
+  if (drawView(content, route, world)) return void shell.loading(false);
+  await new Promise((resolve) => setTimeout(resolve, renderDelay));
   if (turn !== shown) return;
   shell.loading(false);
-  const registration = state.registrations.find((one) => one.appId === route.params.appId);
-  mount(content, page.blade.template, page.blade.create({ shell, tenant: state.tenant, registration }));
-}
-
-function choose(route) {
-  const blade = route.blade.toLowerCase();
-  if (blade === 'createapplicationblade') {
-    return { title: label('Register an application'), blade: create, breadcrumb: [label('App registrations')] };
-  }
-  if (blade === 'applicationslistblade') return { title: label('App registrations'), blade: list };
-  const registration = state.registrations.find((one) => one.appId === route.params.appId);
-  if (blade !== 'applicationmenublade' || !registration) return { title: label('Home'), blade: home };
-
-  const [item, text, key] = MENU.find(([name]) => name.toLowerCase() === route.item.toLowerCase()) ?? MENU[0];
-  const isOverview = item === 'Overview';
-  return {
-    title: isOverview ? registration.name : `${registration.name} | ${label(text, key)}`,
-    breadcrumb: [label('App registrations'), registration.name],
-    menu: MENU.map(([name, english, labelKey]) => ({
-      name: `Menu-${name}`,
-      text: label(english, labelKey),
-      current: name === item,
-      open: () => shell.go(appAddress(registration.appId, name)),
-    })),
-    commands: isOverview ? commands(registration) : [],
-    blade: APP_BLADES[item.toLowerCase()] ?? plain,
-  };
-}
-
-function commands(registration) {
-  return [
-    { text: label('Deactivate'), run() {} },
-    { text: label('Delete'), run() {} },
-    {
-      text: label('Endpoints', 'endpoints'),
-      run() {
-        const pane = endpoints.create({ registration });
-        shell.openPane(pane.title, endpoints.template, pane);
-      },
-    },
-  ];
+  const template = typeof blade.template === 'function' ? blade.template(world) : blade.template;
+  mount(content, template, blade.create(world));
 }
 
 function mount(place, template, viewModel) {

@@ -11,7 +11,8 @@ export function parseRoute(hash) {
   const blade = parts[2] ?? '';
   let rest = parts.slice(3);
   let item = '';
-  if (/^ApplicationMenuBlade$/i.test(blade)) {
+  // Blades with a menu name the item before the parameters.
+  if (/MenuBlade$/i.test(blade)) {
     if (rest[0] === '~') rest = rest.slice(1);
     item = rest[0] ?? 'Overview';
     rest = rest.slice(1);
@@ -36,5 +37,23 @@ export function appAddress(appId, item = 'Overview') {
   return `${EXTENSION}/ApplicationMenuBlade/~/${item}/appId/${appId}/isMSAApp~/false`;
 }
 
+/**
+ * The enterprise application of a registration.
+ * @param {{ servicePrincipalId: string, appId: string }} registration
+ * @param {string} [item]
+ */
+export function enterpriseAddress({ servicePrincipalId, appId }, item = 'Properties') {
+  return `#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/${item}/objectId/${servicePrincipalId}/appId/${appId}`;
+}
+
+const USERS = '#view/Microsoft_AAD_UsersAndTenants';
+
+/** @param {string} id the person's object ID @param {string} [item] */
+export function userAddress(id, item = 'overview') {
+  return `${USERS}/UserProfileMenuBlade/~/${item}/userId/${id}`;
+}
+
+/** The portal's own address of this page is not public; the lab's is this. */
+export const CREATE_USER_ADDRESS = `${USERS}/CreateUserBlade`;
 export const LIST_ADDRESS = `${EXTENSION}/ApplicationsListBlade`;
 export const CREATE_ADDRESS = `${EXTENSION}/CreateApplicationBlade/quickStartType~/null/isMSAApp~/false`;

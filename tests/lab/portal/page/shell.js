@@ -31,7 +31,9 @@ export const shellTemplate = `
         </nav>
         <div class="fxs-blade-main">
           <div class="fxs-commandBar" role="toolbar" data-bind="visible: commands().length, foreach: commands">
-            <div class="azc-toolbarButton" role="menuitem" tabindex="0" data-bind="fxclick: run">
+            <div class="azc-toolbarButton" role="menuitem" tabindex="0" data-bind="fxclick: () => enabled() && run(),
+              attr: { 'aria-disabled': enabled() ? 'false' : 'true', title: title },
+              css: { 'azc-toolbarButton-disabled': !enabled() }">
               <div class="azc-toolbarButton-label fxs-commandBar-item-text" data-bind="text: text"></div>
             </div>
           </div>

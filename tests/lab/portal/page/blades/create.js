@@ -1,15 +1,26 @@
-// Register an application: name, account types, and a redirect URI whose platform has to be chosen.
+// Register an application: name, account types, and a redirect URI whose platform has to be chosen. The form of 2026
+// has a drop-down of account types, the older one radio buttons.
 import ko from 'knockout';
+import { wrongUri } from '../../redirect.js';
+import { button, radios } from '../boxes.js';
 import { dropdown, dropdownModel, textBox, textModel } from '../controls.js';
-import { label } from '../labels.js';
+import { accountTypes, label } from '../labels.js';
 import { appAddress } from '../route.js';
 
-export const template = `
+/** @param {{ options: { registerForm: string } }} world */
+export function template({ options }) {
+  const audience = options.registerForm === 'older'
+    ? radios({ name: 'labels.audience', model: 'audience.value', options: 'audience.options' })
+    : dropdown({ name: 'labels.audience', model: 'audience' });
+  return `
+  <div class="fxs-messagebar fxs-messagebar-error" role="alert" data-bind="visible: forbidden">
+    <span data-bind="text: forbidden"></span>
+  </div>
   <div class="fxs-form fxs-form-wide">
     <label><span class="azc-required">*</span> <span data-bind="text: labels.name"></span></label>
     ${textBox({ name: 'labels.name', model: 'name' })}
     <label data-bind="text: labels.audience"></label>
-    ${dropdown({ name: 'labels.audience', model: 'audience' })}
+    ${audience}
     <a href="#" data-bind="fxclick: help, text: labels.help"></a>
     <label data-bind="text: labels.redirect"></label>
     <div class="fxs-form-row">
@@ -19,12 +30,15 @@ export const template = `
     <p data-bind="text: labels.policies"></p>
   </div>
   <div class="fxs-blade-footer">
-    <div class="fxs-button fxs-portal-button-primary" role="button" tabindex="0"
-      data-bind="fxclick: register, text: labels.register, attr: { title: labels.register },
-        css: { 'fxs-button-disabled': busy }"></div>
+    ${button({ text: 'labels.register', click: 'register', enabled: 'ready', primary: true })}
   </div>`;
+}
 
-export function create({ shell, tenant }) {
+const AUDIENCES = ['single', 'multiple', 'multiple_and_personal', 'personal'];
+
+export function create({ shell, tenant, options }) {
+  const texts = accountTypes(options.registerForm, tenant.name);
+  const busy = ko.observable(false);
   const model = {
     labels: {
       name: label('Name'),
@@ -35,35 +49,29 @@ export function create({ shell, tenant }) {
       policies: label('By proceeding, you agree to the Microsoft Platform Policies'),
       register: label('Register', 'register'),
     },
+    // The text that people quote from the portal, with the directory's name.
+    forbidden: options.register === 'forbidden'
+      ? label(`You don't have permission to register applications in the ${tenant.name} directory.`)
+      : '',
     name: textModel(),
-    audience: dropdownModel([
-      { value: 'single', text: `${label('Single tenant only')} - ${tenant.name}` },
-      { value: 'multiple', text: label('Multiple Entra ID tenants') },
-      { value: 'multiple_and_personal', text: label('Any Entra ID Tenant + Personal Microsoft accounts') },
-      { value: 'personal', text: label('Personal accounts only') },
-    ], { value: 'single' }),
+    audience: dropdownModel(AUDIENCES.map((value, at) => ({ value, text: texts[at] })), { value: 'single' }),
     platform: dropdownModel([
       { value: 'public', text: label('Public client/native (mobile & desktop)') },
       { value: 'web', text: label('Web') },
       { value: 'spa', text: label('Single-page application (SPA)') },
     ], { placeholder: label('Select a platform', 'select_a_platform') }),
     redirectUri: textModel(),
-    busy: ko.observable(false),
+    ready: ko.pureComputed(() => !busy() && options.register !== 'forbidden'),
     help() {},
     async register() {
-      if (model.busy() || !validate(model)) return;
-      model.busy(true);
-      const response = await fetch('/practice/api/registrations', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          name: model.name.text(),
-          audience: model.audience.value(),
-          platform: model.platform.value(),
-          redirectUri: model.redirectUri.text(),
-        }),
+      if (!validate(model)) return;
+      busy(true);
+      const { appId } = await shell.send('POST', '/registrations', {
+        name: model.name.text(),
+        audience: model.audience.value(),
+        platform: model.platform.value(),
+        redirectUri: model.redirectUri.text(),
       });
-      const { appId } = await response.json();
       await shell.refresh();
       shell.go(appAddress(appId));
     },
@@ -75,9 +83,7 @@ function validate(model) {
   const redirect = model.redirectUri.text();
   if (!model.name.text()) model.name.error(label('The value must not be empty.'));
   if (redirect && !model.platform.value()) model.platform.error(label('Platform is required'));
-  // Entra takes https, and http for the own machine only.
-  if (redirect && !/^(https:\/\/|http:\/\/localhost\b)/.test(redirect)) {
-    model.redirectUri.error(label("Must start with 'HTTPS' or 'http://localhost'."));
-  }
+  const wrong = redirect && wrongUri(redirect, model.platform.value() || 'web', []);
+  if (wrong) model.redirectUri.error(label(wrong));
   return [model.name, model.platform, model.redirectUri].every((field) => !field.error());
 }

@@ -1,7 +1,10 @@
 // App registration › Overview: the essentials, in the order of 2026, with what makes them hard to read: a hidden
 // tooltip that doubles the text, glyphs of the icon font, titles, links, a button inside a label.
+import { openEndpoints } from '../../frames/shell.js';
 import { copyText, GLYPH } from '../controls.js';
+import { essentials } from '../essentials.js';
 import { label } from '../labels.js';
+import { enterpriseAddress } from '../route.js';
 
 export const template = `
   <div class="fxc-essentials">
@@ -17,7 +20,7 @@ export const template = `
           <div class="fxc-essentials-value-wrapper">
             <!-- ko if: link -->
             <div class="fxc-essentials-value fxs-portal-text">
-              <a href="#" data-bind="fxclick: $root.nothing, text: value, attr: { title: value }"></a>
+              <a href="#" data-bind="fxclick: open, text: value, attr: { title: value }"></a>
               <span class="fxs-tooltip fxs-display-none" data-bind="text: value"></span>
             </div>
             <!-- /ko -->
@@ -40,18 +43,17 @@ export const template = `
   <div class="fxs-infobar" data-bind="text: info"></div>
   <h3 data-bind="text: started"></h3>`;
 
-const AUDIENCES = {
-  single: 'My organization only',
-  multiple: 'Multiple organizations',
-  multiple_and_personal: 'All Microsoft account users',
-  personal: 'Personal Microsoft account users',
-};
-
-export function create({ registration, tenant }) {
-  const { redirectUris } = registration;
-  const count = (list, one) => `${list.length} ${label(one)}`;
-  const row = (name, value, more = {}) => ({
-    name, value, link: false, copy: false, icon: false, info: false, copyValue: () => copyText(value), ...more,
+export function create(world) {
+  const { shell, registration } = world;
+  shell.setCommands([
+    { text: label('Deactivate'), run() {} },
+    { text: label('Delete'), run() {} },
+    { text: label('Endpoints', 'endpoints'), run: () => openEndpoints(world) },
+  ]);
+  const row = ({ link = false, copy = false, icon = false, info = false, name, value, leads }) => ({
+    name, value, link, copy, icon, info,
+    open: () => leads && shell.go(enterpriseAddress(registration)),
+    copyValue: () => copyText(value),
   });
   return {
     essentials: label('Essentials'),
@@ -59,28 +61,6 @@ export function create({ registration, tenant }) {
     moreInfo: label('more'),
     info: label('This is a practice registration: nothing here changes anything outside this machine.'),
     started: label('Get Started'),
-    nothing() {},
-    columns: [
-      [
-        row(label('Display name', 'display_name'), registration.name, { link: true }),
-        row(label('Application (client) ID', 'application_client_id'), registration.appId, { copy: true }),
-        row(label('Object ID', 'object_id'), registration.objectId, { copy: true }),
-        row(label('Directory (tenant) ID', 'directory_tenant_id'), tenant.id, { copy: true }),
-        row(label('Supported account types', 'supported_account_types'), label(AUDIENCES[registration.audience]), {
-          link: true,
-        }),
-      ],
-      [
-        row(label('Client credentials'), `0 ${label('certificate')}, ${count(registration.secrets, 'secret')}`, {
-          link: true,
-        }),
-        row(label('Redirect URIs'), [
-          count(redirectUris.web, 'web'), count(redirectUris.spa, 'spa'), count(redirectUris.public, 'public client'),
-        ].join(', '), { link: true }),
-        row(label('Application ID URI'), label('Add an Application ID URI'), { link: true }),
-        row(label('Managed application in local directory'), registration.name, { link: true, info: true }),
-        row(label('State'), label(registration.state), { icon: true }),
-      ],
-    ],
+    columns: essentials(world).map((column) => column.map(row)),
   };
 }

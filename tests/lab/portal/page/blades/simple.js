@@ -1,7 +1,7 @@
 // Blades of the practice portal without content to capture: Home, the list of registrations, and plain pages for the
 // menu items that the lab does not rebuild.
 import { label } from '../labels.js';
-import { appAddress, CREATE_ADDRESS, LIST_ADDRESS } from '../route.js';
+import { appAddress, CREATE_ADDRESS, CREATE_USER_ADDRESS, LIST_ADDRESS, userAddress } from '../route.js';
 
 const links = `
   <p data-bind="text: intro"></p>
@@ -18,6 +18,8 @@ export const home = {
     items: [
       item(shell, label('App registrations'), LIST_ADDRESS),
       item(shell, label('Register an application'), CREATE_ADDRESS),
+      item(shell, label('Create new user'), CREATE_USER_ADDRESS),
+      ...shell.users().map(({ displayName, id }) => item(shell, displayName, userAddress(id))),
     ],
   }),
 };
@@ -33,22 +35,10 @@ export const list = {
   }),
 };
 
-export const authentication = {
-  template: `
-    <h3 data-bind="text: heading"></h3>
-    <ul class="fxs-list" data-bind="foreach: uris"><li data-bind="text: $data"></li></ul>
-    <div class="fxs-form-row">
-      <span role="checkbox" tabindex="0" class="azc-checkBox" data-bind="
-        attr: { 'aria-checked': idTokens ? 'true' : 'false' },
-        css: { 'azc-checkBox-checked': idTokens, 'azc-checkBox-unchecked': !idTokens }"></span>
-      <span data-bind="text: idTokensLabel"></span>
-    </div>`,
-  create: ({ registration }) => ({
-    heading: label('Redirect URI configuration'),
-    uris: Object.values(registration.redirectUris).flat(),
-    idTokens: registration.idTokens,
-    idTokensLabel: label('ID tokens (used for implicit and hybrid flows)'),
-  }),
+/** The enterprise application of an address that names none. */
+export const missing = {
+  template: '<p data-bind="text: text"></p>',
+  create: () => ({ text: label('The dashboard you are looking for was not found.') }),
 };
 
 export const plain = {
