@@ -3,28 +3,48 @@
  * fields. The panel hands it to `scripting.executeScript`, so it may use nothing from outside itself.
  *
  * It knows locators, widgets and events. It knows nothing of Entra, JumpServer or JumpCloud, keeps nothing but the
- * marks it drew, sends nothing anywhere, never returns what a password or secret field holds, and clicks nothing but
- * check boxes, radio buttons, switches, options and their labels. Its messages are typed in `src/page.rs`.
+ * marks it drew, sends nothing anywhere, never returns what a password or secret field holds (`take` alone hands over
+ * a text that a page shows and that is masked otherwise), and clicks nothing but check boxes, radio buttons, switches,
+ * options, their labels, and closed drop-downs to open them. Its messages are typed in `src/page.rs`.
+ *
+ * Reading is quick on large pages: the texts are walked through once per request, everything else is asked of the
+ * browser's own search, and layout is asked for what fits only.
  */
 
 /**
- * @typedef {{css?: string, labels?: string[], up?: string, down?: string}} Way
+ * @typedef {{css?: string, labels?: string[], up?: string, down?: string, holds?: string,
+ *   nth?: [number, number]}} Way
  * @typedef {{kind: 'text', is: string} | {kind: 'on', is: boolean} | {kind: 'many', is: string[]}} Value
  * @typedef {{kind: 'text', events: string[]} | {kind: 'check'} | {kind: 'radio'}
  *   | {kind: 'editor', textarea: string, content: string}
- *   | {kind: 'options', chosen: string, list: string, option: string}} Widget
+ *   | {kind: 'options', chosen: string, list: string, option: string}
+ *   | {kind: 'menu', shown: string, option: string}} Widget
  * @typedef {{kind: 'pairs', name: string, item: string, label: string, value: string}
  *   | {kind: 'values', name: string, css: string}
  *   | {kind: 'matches', name: string, pattern: string}
+ *   | {kind: 'tied', name: string, label: string}
+ *   | {kind: 'near', name: string, labels: string[], pattern: string, outside?: string}
+ *   | {kind: 'table', name: string, table: string, header: string, row: string, cell: string, mask: string}
+ *   | {kind: 'checks', name: string, css: string}
+ *   | {kind: 'frames', name: string}
  *   | {kind: 'count', name: string, locate: Way[]}
- *   | {kind: 'field', name: string, locate: Way[], widget: Widget, secret: boolean, compare?: Value}} Probe
+ *   | {kind: 'field', name: string, locate: Way[], widget: Widget, secret: boolean, compare?: Value}
+ *   | {kind: 'at', hosts: string[], probes: Probe[]}} Probe
  * @typedef {{locate: Way[], widget: Widget, value: Value, secret: boolean, wait_ms: number, settle_ms: number}} Step
  * @typedef {{locate: Way[], around?: string, caption: string}} Mark
- * @typedef {{kind: 'read', probes: Probe[]} | {kind: 'apply', origin: string, step: Step}
+ * @typedef {{kind: 'read', probes: Probe[], hosts?: string[]} | {kind: 'apply', origin: string, step: Step}
+ *   | {kind: 'take', origin: string, row: string, beside: string, pattern: string}
  *   | {kind: 'mark', origin: string, marks: Mark[]} | {kind: 'unmark'}} Task
  * @typedef {{visible: boolean, editable: boolean, label: string, value?: Value, length?: number, equal?: boolean,
  *   options?: string[], complaint?: string}} Field
  * @typedef {{element: HTMLElement, label: string}} Located
+ * @typedef {{label: string, value: string}} Pair
+ * @typedef {{name: string, count: number, pairs?: Pair[], field?: Field,
+ *   tables?: {headers: string[], rows: string[][]}[],
+ *   frames?: {origin: string, name: string, class: string, visible: boolean}[]}} Found
+ * @typedef {Text[]} Run texts that follow each other in one line
+ * @typedef {{nodes: Text[], runs: Run[], runOf: Map<Text, Run>, lines: string[], whole: string,
+ *   labels: {is: string, text: string, first: Text, last: Text}[]}} Texts
  */
 
 /**
@@ -32,36 +52,86 @@
  * @returns {Promise<object>} a `Reply` of `src/page.rs`
  */
 export async function pageFunction(request) {
+  /** A page may be of any size and mean no good: everything that is counted, searched or returned has an end. */
+  const LONGEST_READ_MS = 1500;
   const LONGEST_TEXT = 300_000;
+  const LONGEST_REPLY = 2_000_000;
+  const LONGEST_WALK = 4_000_000;
+  const MOST_TEXTS = 200_000;
+  const LONGEST_RUN = 200;
+  const MOST_ELEMENTS = 5000;
   const MOST_RESULTS = 500;
+  const MOST_LEVELS = 60;
+  /** So many elements and texts after a label its value is looked for. */
+  const FAR = 200;
   const NEVER_CLICKED = 'button, a, summary, [role~=button i], [role~=link i], [role~=menuitem i], '
     + 'input[type=submit], input[type=button], input[type=image], input[type=reset]';
   const CLICKABLE = 'input[type=checkbox], input[type=radio], [role=checkbox], [role=radio], [role=switch], '
     + '[role=option], option, label, li';
+  /** What says of itself that a press opens a list below it (WAI-ARIA: combobox, listbox, haspopup, expanded). */
+  const OPENS = '[role~=combobox i], [role~=listbox i], [aria-haspopup]:not([aria-haspopup=false i]), '
+    + '[aria-expanded][tabindex]';
+  const CONTROLS = 'input, select, textarea, [role=checkbox], [role=radio], [role=switch], [role=combobox], '
+    + '[role=textbox]';
   const TEXT_TYPES = /^(text|password|email|number|search|tel|url)$/;
   /** All that may be sent to a text box: no recipe can make a click or a key press of an event. */
   const WRITING_EVENTS = ['focusin', 'input', 'change', 'focusout'];
+  /** Elements that leave a word in one piece. */
+  const INLINE = new Set(['abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'em', 'font', 'i', 'kbd', 'mark', 'q', 's', 'samp',
+    'small', 'span', 'strong', 'sub', 'sup', 'tt', 'u', 'var', 'wbr']);
+  const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+  const DOTS = '•'.repeat(8);
   const store = /** @type {{ssoFerryMarks?: {clear(): void}}} */ (globalThis);
   const masks = request.mask.map((pattern) => new RegExp(pattern, 'g'));
   const { task } = request;
+
+  /** Whether this document is at one of these hosts: https on its usual port, the whole name, or one or more labels
+   * in the place of `*`. @param {string[]} hosts */
+  const isAt = (hosts) => location.protocol === 'https:' && location.port === '' && hosts.some((host) => (
+    host.startsWith('*.') ? location.hostname.length >= host.length && location.hostname.endsWith(host.slice(1))
+      : location.hostname === host));
+
+  /** @param {Probe[]} list @returns {Exclude<Probe, {kind: 'at'}>[]} */
+  const flat = (list) => list.flatMap((probe) => {
+    if (probe.kind !== 'at') return [probe];
+    return isAt(probe.hosts) ? flat(probe.probes) : [];
+  });
+  const probes = task.kind === 'read' ? flat(task.probes) : [];
+
   /** Secrets that came along: where the page repeats one, it is masked too. Shorter ones are also ordinary words. */
   const sent = (task.kind === 'apply' && task.step.secret ? [task.step.value]
-    : task.kind === 'read' ? task.probes.map((probe) => (probe.kind === 'field' ? probe.compare : undefined)) : [])
+    : probes.map((probe) => (probe.kind === 'field' ? probe.compare : undefined)))
     .flatMap((value) => (value?.kind === 'text' && value.is.length >= 8 ? [value.is] : []));
+
+  const deadline = task.kind === 'read' || task.kind === 'take' ? performance.now() + LONGEST_READ_MS : Infinity;
+  /** Some shapes of page make each question to the layout slow: then nothing more is found, rather than the page held
+   * up. The reading says so by not being complete. */
+  const isLate = () => performance.now() > deadline;
 
   /** @param {number} ms */
   const sleep = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 
   // ---- texts ----
 
-  /** Texts are compared without case, width, blanks, and the star and colon of required labels. @param {string} text */
-  const normalise = (text) => text.normalize('NFKC').toLowerCase().replace(/[\u200b-\u200f\ufeff\ue000-\uf8ff]/g, '')
-    .replace(/\s+/g, ' ').replace(/^[\s*]+|[\s*:]+$/g, '');
+  /** Texts are compared without case, width, glyphs, blanks (around brackets, none), the curl of an apostrophe, and
+   * the star and colon of required labels. @param {string} text */
+  const normalise = (text) => text.normalize('NFKC').toLowerCase()
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff\ue000-\uf8ff]/g, '').replace(/[\u2018\u2019]/g, '\'')
+    .replace(/\s+/g, ' ').replace(/ ?([()]) ?/g, '$1').replace(/^[\s*]+|[\s*:]+$/g, '');
+
+  /** Without glyphs of icon fonts (private use), zero-width and direction characters; white space made one blank.
+   * @param {string} text */
+  const clean = (text) => text
+    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]/g, '').replace(/\s+/g, ' ').trim();
+
+  /** @param {Element} element */
+  const innerText = (element) => (isLate() ? ''
+    : /** @type {HTMLElement} */ (element).innerText ?? element.textContent ?? '');
 
   /** What a person reads of an element; a link or button inside a label is not part of it. @param {Element} element */
   const labelText = (element) => {
     const inner = element.querySelector('a, button, [role=button]');
-    if (!inner) return /** @type {HTMLElement} */ (element).innerText ?? element.textContent ?? '';
+    if (!inner) return innerText(element);
     const range = document.createRange();
     range.setStart(element, 0);
     range.setEndBefore(inner);
@@ -71,38 +141,107 @@ export async function pageFunction(request) {
   /** @param {Element} element */
   const isSecret = (element) => element instanceof HTMLInputElement && element.type === 'password';
 
+  /** @param {Element} element @returns {element is HTMLInputElement | HTMLTextAreaElement} */
+  const isTextBox = (element) => element instanceof HTMLTextAreaElement
+    || (element instanceof HTMLInputElement && TEXT_TYPES.test(element.type));
+
+  /** The first texts below an element. @param {Node} root @returns {Generator<Text>} */
+  function* textsIn(root) {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(), count = 0; node && count < 50; node = walker.nextNode()) {
+      const text = /** @type {Text} */ (node);
+      if (!/\S/.test(text.data)) continue;
+      count += 1;
+      yield text;
+    }
+  }
+
+  /** What a person sees of an element. `innerText` leaves out what is not drawn; copies for tooltips that are drawn
+   * transparent or cut to a dot are left out here, or they would double the value. @param {Element} element */
+  const seenText = (element) => {
+    const whole = innerText(element);
+    if (element.childElementCount === 0 || whole.length > 1000) return whole;
+    const texts = [...textsIn(element)];
+    const isCopy = (/** @type {Text} */ text) => !isShown(text)
+      && text.parentElement?.checkVisibility({ visibilityProperty: true });
+    if (!texts.some(isCopy)) return whole;
+    const shown = texts.filter(isShown);
+    return shown.map((text, at) => (shown[at - 1] && !goesOn(shown[at - 1], text) ? '\n' : '') + text.data).join('');
+  };
+
   /** A value: `title` (the whole text of a cut cell), the control's value, the text. @param {Element} element */
   const valueText = (element) => {
     if (isSecret(element)) return '';
     const title = element.getAttribute('title');
     if (title) return title;
     if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) return element.value;
-    return /** @type {HTMLElement} */ (element).innerText ?? element.textContent ?? '';
+    return seenText(element);
   };
 
   /** Comes before every cut and every search: a part of a secret has no shape to be known by. @param {string} text */
   const masking = (text) => {
-    const dots = '•'.repeat(8);
-    const known = sent.reduce((all, secret) => all.replaceAll(secret, dots), text);
-    return masks.reduce((all, mask) => all.replace(mask, (hit) => hit.slice(0, 3) + dots), known);
+    const known = sent.reduce((all, secret) => all.replaceAll(secret, DOTS), text);
+    return masks.reduce((all, mask) => all.replace(mask, (hit) => hit.slice(0, 3) + DOTS), known);
   };
 
-  /** Masks every text of a reply. @param {any} value @returns {any} */
+  let left = LONGEST_REPLY;
+
+  /** Masks every text of a reply, in its place. @param {any} value @returns {any} */
   const masked = (value) => {
-    if (typeof value === 'string') return masking(value).slice(0, LONGEST_TEXT);
-    if (Array.isArray(value)) return value.map(masked);
-    if (value && typeof value === 'object') {
-      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, masked(inner)]));
+    if (typeof value === 'string') {
+      const text = masking(value).slice(0, Math.min(LONGEST_TEXT, left));
+      left -= text.length;
+      return text;
     }
+    if (value && typeof value === 'object') for (const key of Object.keys(value)) value[key] = masked(value[key]);
     return value;
   };
 
   // ---- finding ----
 
-  /** On the screen or reachable by scrolling. @param {Element} element */
-  const hasBox = (element) => element.getClientRects().length > 0
-    && element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
-    && element.getBoundingClientRect().width > 0 && element.getBoundingClientRect().height > 0;
+  /** While a page is only read, what has a box keeps it. @type {Map<Element, number> | undefined} */
+  const boxes = task.kind === 'read' ? new Map() : undefined;
+
+  /** The shorter side of an element's box on the screen, or where scrolling brings it; 0 when it is not shown.
+   * @param {Element} element */
+  const boxOf = (element) => {
+    const known = boxes?.get(element);
+    if (known !== undefined) return known;
+    if (isLate()) return 0;
+    const { width, height } = element.getBoundingClientRect();
+    const size = width > 0 && height > 0
+      && element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ? Math.min(width, height) : 0;
+    boxes?.set(element, size);
+    return size;
+  };
+
+  /** @param {Element} element */
+  const hasBox = (element) => boxOf(element) > 0;
+
+  /** Where a text is drawn, or a part of it. @param {Text} text @param {number} [from] @param {number} [to] */
+  const textBox = (text, from = 0, to = text.data.length) => {
+    const range = document.createRange();
+    range.setStart(text, from);
+    range.setEnd(text, to);
+    return range.getBoundingClientRect();
+  };
+
+  /** Whether a person sees a text: in a box of more than the one dot that texts for screen readers are cut to.
+   * @param {Text} text @returns {boolean} */
+  const isShown = (text) => {
+    let holder = text.parentElement;
+    // A closed list shows one option.
+    if (holder instanceof HTMLOptionElement) holder = holder.selected ? holder.closest('select') : null;
+    if (!holder) return false;
+    if (!hasBox(holder)) {
+      // An element with `display: contents` has no box of its own, but its text has. (To ask an element that is not
+      // drawn for its style is slow.)
+      if (isLate() || textBox(text).width === 0) return false;
+      while (holder && getComputedStyle(holder).display === 'contents') holder = holder.parentElement;
+      if (!holder || !hasBox(holder)) return false;
+    }
+    return boxOf(holder) > 1;
+  };
 
   /** Styled check boxes hide the real input; what the person sees is its label. @param {Element} element */
   const isVisible = (element) => {
@@ -112,22 +251,251 @@ export async function pageFunction(request) {
     return drawn !== null && hasBox(drawn);
   };
 
+  /** The members of a list of selectors. @param {string} css */
+  const selectors = (css) => css.match(/(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]|"[^"]*"|'[^']*'|[^,])+/g) ?? [css];
+
   /** @param {string} css @param {ParentNode} [root] @returns {HTMLElement[]} */
-  const all = (css, root = document) => /** @type {HTMLElement[]} */ ([...root.querySelectorAll(css)]);
+  const all = (css, root = document) => {
+    if (isLate()) return [];
+    /** @param {string} one @returns {HTMLElement[]} */
+    const query = (one) => Array.prototype.slice.call(root.querySelectorAll(one), 0, MOST_ELEMENTS);
+    if (root !== document || !css.includes(',')) return query(css);
+    // One after the other: in a large document Chromium 156 finds most single selectors without looking at every element
+    // (0.1 ms of 20,000), and a list of a few only by looking (2 ms).
+    const lists = selectors(css).map(query).filter((list) => list.length > 0);
+    if (lists.length < 2) return lists[0] ?? [];
+    const found = [...new Set(lists.flat())];
+    if (found.length > MOST_RESULTS) return query(css);
+    return found.sort((one, two) => (one.compareDocumentPosition(two) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  };
+
+  /** Every label that the request names, normalised: one walk looks for all of them. */
+  const wanted = new Set([
+    ...probes.flatMap((probe) => (probe.kind === 'near' ? probe.labels
+      : probe.kind === 'count' || probe.kind === 'field' ? probe.locate.flatMap(({ labels = [] }) => labels) : [])),
+    ...(task.kind === 'apply' ? task.step.locate : task.kind === 'mark' ? task.marks.flatMap((one) => one.locate) : [])
+      .flatMap(({ labels = [] }) => labels),
+  ].map(normalise).filter(Boolean));
+  const longestLabel = Math.max(0, ...[...wanted].map((label) => label.length));
+  /** Three letters as one number, in either case; 0 when something else than letters of ASCII, digits and signs is
+   * among them, which normalising may take away or change. @param {string} text */
+  const beginningOf = (text) => {
+    let code = 0;
+    for (let at = 0; at < 3; at += 1) {
+      const letter = text.charCodeAt(at);
+      if (!(letter > 42 && letter < 127) || letter === 58) return 0;
+      code = code * 128 + (letter | 32);
+    }
+    return code;
+  };
+  const beginnings = new Set([...wanted].map(beginningOf));
+
+  /** A text normalised, if that is a label of the request. Nearly every text is told by its length and its first three
+   * letters. @param {string} text */
+  const labelIn = (text) => {
+    if (text.length > 2 * longestLabel + 200) return '';
+    const inner = text.trim();
+    const beginning = beginningOf(inner);
+    if (inner.length > 2 * longestLabel + 40 || (beginning !== 0 && !beginnings.has(beginning))) return '';
+    // Plain words need no folding.
+    const label = /^[\w'.,/-]+(?: [\w'.,/-]+)*$/.test(inner) ? inner.toLowerCase() : normalise(inner);
+    return wanted.has(label) ? label : '';
+  };
+
+  /** @param {Node | null} node @returns {node is Element} */
+  const isInline = (node) => INLINE.has(/** @type {Element | null} */ (node)?.localName ?? '');
+
+  /** The next or first node that is no comment (knockout leaves many). @param {Node | null} node */
+  const pastComments = (node) => {
+    let at = node;
+    while (at && (at.nodeType === Node.COMMENT_NODE || (isInline(at) && at.localName === 'wbr'))) at = at.nextSibling;
+    return at;
+  };
+
+  /** Whether one text goes on in the next: nothing but plain inline elements begin and end between them.
+   * @param {Text | undefined} from @param {Text} to */
+  const goesOn = (from, to) => {
+    if (!from) return false;
+    let next = pastComments(from.nextSibling);
+    for (let at = from.parentNode; !next; at = at.parentNode) {
+      if (!isInline(at)) return false;
+      next = pastComments(at.nextSibling);
+    }
+    while (next !== to) {
+      if (!next || !isInline(next)) return false;
+      next = pastComments(next.firstChild);
+    }
+    return true;
+  };
+
+  /** @type {Texts | undefined} */
+  let walked;
+
+  /** The document's texts, walked through once while a page is only read. Hidden ones are among them: who uses one asks
+   * then whether it is shown. @returns {Texts} */
+  const texts = () => {
+    if (walked) return walked;
+    /** @type {Texts} */
+    const found = { nodes: [], runs: [], runOf: new Map(), lines: [], whole: '', labels: [] };
+    const { nodes, lines, runs, runOf } = found;
+    const walker = document.createTreeWalker(document.body ?? document, NodeFilter.SHOW_TEXT);
+    // The one loop over everything does as little as can be.
+    let length = 0;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const { data } = /** @type {Text} */ (node);
+      if (!(data.charCodeAt(0) > 32) && !/\S/.test(data)) {
+        lines.push('');
+      } else if (data.length > 20_000 && node.parentElement?.matches('script, style')) {
+        lines.push('');
+      } else {
+        lines.push(data);
+      }
+      nodes.push(/** @type {Text} */ (node));
+      length += data.length;
+      if (length > LONGEST_WALK || nodes.length >= MOST_TEXTS) break;
+    }
+    for (let at = 0; at < nodes.length; at += 1) {
+      const [data, text] = [lines[at] ?? '', /** @type {Text} */ (nodes[at])];
+      if (data.length < 2 * longestLabel + 200 && data !== '') {
+        const label = labelIn(data);
+        if (label) found.labels.push({ is: label, text: data, first: text, last: text });
+      }
+      const before = at > 0 ? lines[at - 1] ?? '' : '';
+      if (!(before.charCodeAt(before.length - 1) > 32 && data.charCodeAt(0) > 32)) continue;
+      const last = /** @type {Text} */ (nodes[at - 1]);
+      if (!goesOn(last, text)) continue;
+      const known = runOf.get(last);
+      const run = known && known.length < LONGEST_RUN ? known : [last];
+      if (run.length === 1) {
+        runs.push(run);
+        runOf.set(last, run);
+      }
+      run.push(text);
+      runOf.set(text, run);
+    }
+    for (const run of runs) {
+      const data = run.map((text) => text.data).join('');
+      lines.push(data);
+      const [first, end] = [run[0], run.at(-1)];
+      const label = labelIn(data);
+      if (label && first && end) found.labels.push({ is: label, text: data, first, last: end });
+    }
+    found.whole = lines.join('\n');
+    if (task.kind === 'read') walked = found;
+    return found;
+  };
+
+  /** Whether a text is drawn as a part of its line, from its own element up to the one that holds the other text too.
+   * @param {Text} text @param {Text} other */
+  const isInLine = (text, other) => {
+    for (let at = text.parentElement; at && isInline(at) && !at.contains(other); at = at.parentElement) {
+      if (!/^(inline|contents)$/.test(getComputedStyle(at).display)) return false;
+    }
+    return true;
+  };
+
+  /** Whether two texts of a run touch, or the second begins a new line. @param {Text} one @param {Text} two */
+  const touches = (one, two) => {
+    if (!isInLine(one, two) || !isInLine(two, one)) return false;
+    const [before, after] = [textBox(one, one.data.length - 1), textBox(two, 0, 1)];
+    return after.top >= before.bottom
+      || Math.min(Math.abs(after.left - before.right), Math.abs(before.left - after.right)) < 1.5;
+  };
+
+  /** What a person reads in one line: texts that touch each other are one. @param {Run} run @returns {string[]} */
+  const wordsOf = (run) => {
+    const shown = run.filter(isShown);
+    const whole = shown.map((text) => text.data).join('');
+    const hidden = masking(whole);
+    if (hidden !== whole) return [hidden];
+    /** @type {string[]} */
+    const words = [];
+    shown.forEach((text, at) => {
+      const before = shown[at - 1];
+      if (before && !isLate() && touches(before, text)) words.push((words.pop() ?? '') + text.data);
+      else words.push(text.data);
+    });
+    return isLate() ? [] : words;
+  };
+
+  /** What matches in the texts that a person sees, each once. All texts are searched as one string, and the page is
+   * asked what is shown only where that holds something. No match goes from one line into the next.
+   * @param {string} pattern */
+  const matchesIn = (pattern) => {
+    const [regex, inLine] = [new RegExp(pattern, 'gm'), new RegExp(pattern, 'gm')];
+    const { nodes, runs, runOf, lines, whole } = texts();
+    /** @type {Set<string>} */
+    const hits = new Set();
+    /** @type {Set<Run>} */
+    const done = new Set();
+    let looks = 0;
+    /** @param {number} line */
+    const look = (line) => {
+      const node = nodes[line];
+      const run = node ? runOf.get(node) : runs[line - nodes.length];
+      looks += 1;
+      if (run ? done.has(run) : !node || !isShown(node)) return;
+      if (run) done.add(run);
+      for (const word of run ? wordsOf(run) : [node?.data ?? '']) {
+        for (const [hit] of masking(word).matchAll(inLine)) if (hit) hits.add(hit);
+      }
+    };
+    const goOn = () => hits.size < MOST_RESULTS && looks < MOST_ELEMENTS && !isLate();
+    let line = 0;
+    let end = lines[0]?.length ?? 0;
+    const next = () => {
+      line += 1;
+      end += 1 + (lines[line]?.length ?? 0);
+    };
+    let acrossLines = false;
+    for (let hit = regex.exec(whole); hit && goOn(); hit = regex.exec(whole)) {
+      while (end < hit.index) next();
+      acrossLines = hit.index + hit[0].length > end;
+      if (acrossLines) break;
+      look(line);
+      regex.lastIndex = end + 1;
+      next();
+    }
+    // Such a pattern would run through the rest of the page for each line.
+    for (; acrossLines && line < lines.length && goOn(); next()) {
+      if ((lines[line] ?? '').search(inLine) >= 0) look(line);
+    }
+    return hits;
+  };
 
   /** The smallest element around `from` that holds controls. @param {Element} from @param {string} down */
   const nearest = (from, down) => {
-    for (let around = from.parentElement; around && around !== document.body; around = around.parentElement) {
+    let around = from.parentElement;
+    for (let level = 0; around && around !== document.body && level < MOST_LEVELS; level += 1) {
       const inside = all(down, around);
       if (inside.length > 0) return inside.length === 1 ? inside : [];
+      around = around.parentElement;
     }
     return [];
   };
 
+  /** The page's labels with their texts; asked for once while a page is only read.
+   * @type {{element: HTMLLabelElement, text: string, is: string}[] | undefined} */
+  let knownLabels;
+  const labels = () => {
+    if (knownLabels) return knownLabels;
+    const found = /** @type {HTMLLabelElement[]} */ (all('label')).map((element) => {
+      // Layout is asked for only where a part of the label may be hidden.
+      const text = element.childElementCount > 0 ? labelText(element) : element.textContent ?? '';
+      return { element, text, is: labelIn(text) };
+    }).filter(({ is }) => is);
+    if (task.kind === 'read') knownLabels = found;
+    return found;
+  };
+
+  /** The texts that `aria-labelledby` names. @param {Element} element */
+  const namedBy = (element) => (element.getAttribute('aria-labelledby') ?? '').split(/\s+/, 20).filter(Boolean)
+    .map((id) => document.getElementById(id)?.textContent ?? '').join(' ').slice(0, 1000);
+
   /** Controls whose label reads like one of `texts`.
-   * @param {string[]} texts @param {string} down @returns {Located[]} */
-  const byLabel = (texts, down) => {
-    const wanted = new Set(texts.map(normalise));
+   * @param {string[]} names @param {string} down @returns {Located[]} */
+  const byLabel = (names, down) => {
+    const own = new Set(names.map(normalise));
     /** @type {Located[]} */
     const found = [];
     /** @param {HTMLElement[]} elements @param {string} label */
@@ -136,40 +504,45 @@ export async function pageFunction(request) {
         if (isVisible(element) && !found.some((known) => known.element === element)) found.push({ element, label });
       }
     };
-    for (const label of all('label')) {
-      if (!wanted.has(normalise(labelText(label)))) continue;
-      const control = /** @type {HTMLLabelElement} */ (label).control;
-      if (control?.matches(down)) add([control], labelText(label));
-      else add(all(down, label).length > 0 ? all(down, label) : nearest(label, down), labelText(label));
+    for (const { element, text, is } of labels()) {
+      if (!own.has(is)) continue;
+      const { control } = element;
+      if (control?.matches(down)) add([/** @type {HTMLElement} */ (control)], text);
+      else add(all(down, element).length > 0 ? all(down, element) : nearest(element, down), text);
     }
     for (const element of all('[aria-label], [aria-labelledby]')) {
-      const ids = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter(Boolean);
-      const named = ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
-      const name = named || (element.getAttribute('aria-label') ?? '');
-      if (wanted.has(normalise(name))) add(element.matches(down) ? [element] : all(down, element), name);
+      const name = namedBy(element) || (element.getAttribute('aria-label') ?? '');
+      if (own.has(labelIn(name))) add(element.matches(down) ? [element] : all(down, element), name);
     }
     if (found.length > 0) return found;
     for (const element of all(down)) {
       const hint = element.getAttribute('placeholder');
       const text = element.matches('button') ? labelText(element) : hint;
-      if (text && wanted.has(normalise(text))) add([element], text);
+      if (text && own.has(labelIn(text))) add([element], text);
     }
     if (found.length > 0) return found;
-    const walker = document.createTreeWalker(document.body ?? document, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const holder = node.parentElement;
-      if (holder && wanted.has(normalise(node.textContent ?? '')) && hasBox(holder)) {
-        add(nearest(holder, down), node.textContent ?? '');
-      }
+    for (const { is, text, first } of texts().labels) {
+      const holder = first.parentElement;
+      if (holder && own.has(is) && hasBox(holder)) add(nearest(holder, down), text);
     }
     return found;
+  };
+
+  /** Of what a way found, the text boxes that hold what it says, and the one at its place among those on the screen.
+   * @param {Located[]} found @param {Way} way @returns {Located[]} */
+  const fitting = (found, { holds: text, nth }) => {
+    const fit = text === undefined ? found
+      : found.filter(({ element }) => isTextBox(element) && !isSecret(element) && element.value === text);
+    if (!nth) return fit;
+    const visible = fit.filter(({ element }) => isVisible(element));
+    return visible.length === nth[1] ? visible.slice(nth[0] - 1, nth[0]) : [];
   };
 
   /** The first way that finds anything decides. @param {Way[]} ways @returns {Located[]} */
   const locate = (ways) => {
     for (const way of ways) {
       if (way.labels && way.labels.length > 0) {
-        const found = byLabel(way.labels, way.down ?? 'input');
+        const found = fitting(byLabel(way.labels, way.down ?? 'input'), way);
         if (found.length > 0) return found;
       }
       if (!way.css) continue;
@@ -184,32 +557,94 @@ export async function pageFunction(request) {
         }
       }
       // Of several matches the ones on the screen count: pages keep hidden copies of earlier forms.
-      const list = [...found].map(([element, label]) => ({ element, label }));
+      const list = fitting([...found].map(([element, label]) => ({ element, label })), way);
       const visible = list.filter(({ element }) => isVisible(element));
       if (list.length > 0) return visible.length > 0 ? visible : list;
     }
     return [];
   };
 
+  /** A label as it is shown. @param {string} text */
+  const trimmed = (text) => text.replace(/\s+/g, ' ').replace(/^[\s*]+|[\s*:]+$/g, '');
+
+  /** Each control's labels. For one control the browser looks through the whole document, so while a page is only read
+   * they are asked for all at once. @type {Map<Element, HTMLLabelElement[]> | undefined} */
+  let labelled;
+
+  /** @param {Element} element @returns {HTMLLabelElement[]} */
+  const labelsOf = (element) => {
+    if (task.kind !== 'read') return [.../** @type {HTMLInputElement} */ (element).labels ?? []];
+    if (!labelled) {
+      labelled = new Map();
+      for (const label of /** @type {HTMLLabelElement[]} */ (all('label'))) {
+        if (!label.control) continue;
+        labelled.set(label.control, [...labelled.get(label.control) ?? [], label]);
+      }
+    }
+    return labelled.get(element) ?? [];
+  };
+
+  /** The label that a page itself ties to a control. @param {Element} element */
+  const ownLabel = (element) => {
+    const said = element.getAttribute('aria-label');
+    return trimmed(said || labelsOf(element).map(labelText).find((text) => text.trim()) || namedBy(element));
+  };
+
   /** The label in the page's own words. @param {Located} located */
   const labelOf = ({ element, label }) => {
-    const tied = [.../** @type {HTMLInputElement} */ (element).labels ?? []].map(labelText).find((text) => text.trim());
-    const own = label || element.getAttribute('aria-label') || tied || '';
-    if (own.trim()) return own.replace(/\s+/g, ' ').replace(/^[\s*]+|[\s*:]+$/g, '');
-    for (let around = element.parentElement; around && around !== document.body; around = around.parentElement) {
-      const labels = all('label', around).filter((candidate) => !element.contains(candidate)
+    const own = trimmed(label) || ownLabel(element);
+    if (own) return own;
+    let around = element.parentElement;
+    for (let level = 0; around && around !== document.body && level < MOST_LEVELS; level += 1) {
+      // The closest one before the control, else one after it.
+      const near = all('label', around);
+      let before = 0;
+      for (let end = near.length; before < end;) {
+        const middle = (before + end) >> 1;
+        const order = near[middle]?.compareDocumentPosition(element) ?? 0;
+        if (order & Node.DOCUMENT_POSITION_FOLLOWING) before = middle + 1;
+        else end = middle;
+      }
+      const close = [...near.slice(Math.max(0, before - 5), before).reverse(), ...near.slice(before, before + 5)];
+      const fits = close.find((candidate) => !element.contains(candidate)
         && !candidate.contains(element) && !candidate.querySelector('input') && labelText(candidate).trim());
-      if (labels[0]) return labelText(labels[0]).replace(/\s+/g, ' ').trim();
+      if (fits) return labelText(fits).replace(/\s+/g, ' ').trim();
+      around = around.parentElement;
     }
+    return '';
+  };
+
+  /** The first line that is shown in a node. @param {Node | null} node */
+  const firstLine = (node) => {
+    if (node instanceof Text) return isShown(node) ? node.data : '';
+    if (!(node instanceof HTMLElement) || !hasBox(node)) return '';
+    if (node.childElementCount === 0) return node.textContent ?? '';
+    if ((node.textContent ?? '').length < 200) return node.innerText.trim().split('\n')[0] ?? '';
+    for (const text of textsIn(node)) if (isShown(text)) return text.data;
     return '';
   };
 
   /** The text just before a value that has no label of its own. @param {Element} element */
   const textBefore = (element) => {
     for (let at = /** @type {Element | null} */ (element), up = 0; at && up < 5; at = at.parentElement, up += 1) {
-      const before = /** @type {HTMLElement | null} */ (at.previousElementSibling);
-      const text = before?.innerText?.trim().split('\n')[0] ?? '';
+      const text = firstLine(at.previousElementSibling).trim();
       if (text) return masking(text).slice(0, 200);
+    }
+    return '';
+  };
+
+  /** The text beside a control that has no label of its own: after it, as with most check boxes, else before it; not
+   * past another control. @param {Element} element */
+  const textBeside = (element) => {
+    for (let at = /** @type {Element | null} */ (element), up = 0; at && up < 5; at = at.parentElement, up += 1) {
+      for (const way of /** @type {const} */ (['nextSibling', 'previousSibling'])) {
+        let beside = /** @type {ChildNode | null} */ (at[way]);
+        for (let steps = 0; beside && steps < 10; steps += 1, beside = beside[way]) {
+          if (beside instanceof Element && (beside.matches(CONTROLS) || beside.querySelector(CONTROLS))) break;
+          const text = clean(firstLine(beside));
+          if (text) return trimmed(masking(text)).slice(0, 200);
+        }
+      }
     }
     return '';
   };
@@ -239,10 +674,13 @@ export async function pageFunction(request) {
   const isOn = (element) => (element instanceof HTMLInputElement ? element.checked
     : element.getAttribute('aria-checked') === 'true' || element.classList.contains('is-checked'));
 
-  const pressBeside = () => {
-    mouse(document.documentElement, 'mousedown');
-    mouse(document.documentElement, 'mouseup');
+  /** A press without a click. @param {Element} element */
+  const press = (element) => {
+    mouse(element, 'mousedown');
+    mouse(element, 'mouseup');
   };
+
+  const pressBeside = () => press(document.documentElement);
 
   /** Selects everything in a code editor: four presses, each with its count. @param {Element} content */
   const selectAll = (content) => {
@@ -285,8 +723,65 @@ export async function pageFunction(request) {
     return lists.length === 1 ? lists[0] ?? [] : [];
   };
 
+  /** The part of a drop-down that opens it, if it may be pressed. @param {HTMLElement} element */
+  const opener = (element) => {
+    const inside = element.matches(OPENS) ? [element] : all(OPENS, element);
+    return inside.length === 1 && inside[0] && !inside[0].closest(NEVER_CLICKED) ? inside[0] : undefined;
+  };
+
+  /** What a drop-down shows. @param {HTMLElement} element @param {{shown: string}} widget */
+  const menuText = (element, widget) => {
+    const shown = all(widget.shown, element).find(hasBox) ?? element;
+    return isSecret(shown) ? '' : clean(isTextBox(shown) ? shown.value : seenText(shown));
+  };
+
+  /** @param {string} text @param {string} beginning */
+  const begins = (text, beginning) => normalise(beginning) !== '' && normalise(text).startsWith(normalise(beginning));
+
+  /** The options that a drop-down offered when it was opened. @type {string[]} */
+  let offered = [];
+
+  /** Opens a drop-down, waits for its options and presses the first that begins with one of the texts, the first text
+   * first. Its list may be anywhere in the document, and other lists may be there too: what was on the screen before is
+   * not this one's. @param {HTMLElement} element @param {{option: string}} widget @param {string[]} beginnings */
+  const choose = async (element, widget, beginnings) => {
+    const field = opener(element);
+    if (!field) return 'refused';
+    const isOpen = () => field.getAttribute('aria-expanded') === 'true';
+    const drawn = () => all(widget.option).filter((option) => hasBox(option)
+      && option.closest('[aria-disabled=true]') === null);
+    const wasOpen = isOpen();
+    if (!wasOpen && drawn().length > 0) pressBeside();
+    const others = new Set(wasOpen ? [] : drawn());
+    if (!wasOpen) press(field);
+    /** @type {HTMLElement[]} */
+    let options = [];
+    for (const until = Date.now() + 500; Date.now() < until;) {
+      await sleep(25);
+      const now = drawn().filter((option) => !others.has(option));
+      // Drawn one after the other: complete when nothing is added any more.
+      const complete = now.length > 0 && now.length === options.length;
+      options = now;
+      if (complete) break;
+    }
+    const names = options.slice(0, MOST_RESULTS).map((one) => clean(seenText(one)));
+    offered = names.slice(0, 50);
+    const first = beginnings.map((beginning) => names.findIndex((name) => begins(name, beginning)))
+      .find((at) => at >= 0);
+    const option = first === undefined ? undefined : options[first];
+    const allowed = option && !option.closest(NEVER_CLICKED) && !option.querySelector(NEVER_CLICKED);
+    if (option && allowed) {
+      press(option);
+      await sleep(20);
+    }
+    if (isOpen() || (!allowed && options.some(hasBox))) pressBeside();
+    if (!option) return 'no_such_option';
+    return allowed ? 'written' : 'refused';
+  };
+
   /** @param {HTMLElement} element @param {Widget} widget @returns {Value | undefined} */
   const read = (element, widget) => {
+    if (widget.kind === 'menu') return { kind: 'many', is: [menuText(element, widget)].filter(Boolean) };
     if (widget.kind === 'check') return { kind: 'on', is: isOn(element) };
     if (widget.kind === 'radio') {
       const chosen = all('input[type=radio]', element).find((radio) => isOn(radio));
@@ -305,11 +800,18 @@ export async function pageFunction(request) {
   const equal = (one, other) => one !== undefined && one.kind === other?.kind
     && JSON.stringify(one.is) === JSON.stringify(other.is);
 
+  /** Whether a field already holds what a step would write; a drop-down does when its text begins with one of the
+   * texts. @param {Value | undefined} value @param {Step} step */
+  const holds = (value, { widget, value: is }) => (
+    widget.kind === 'menu' && value?.kind === 'many' && is.kind === 'many'
+      ? value.is.some((text) => is.is.some((beginning) => begins(text, beginning))) : equal(value, is));
+
   /** @param {Located} located @param {Widget} widget @param {boolean} secret @param {Value} [compare]
    * @returns {Field} */
   const fieldState = (located, widget, secret, compare) => {
     const { element } = located;
     const value = read(element, widget);
+    const main = widget.kind === 'menu' ? opener(element) ?? element : element;
     const controls = /** @type {any[]} */ (widget.kind === 'text' || element.matches('input') ? [element]
       : all('input, textarea', element));
     /** @type {Field} */
@@ -317,8 +819,8 @@ export async function pageFunction(request) {
       visible: isVisible(element),
       editable: !controls.some((control) => control.matches(':disabled')
         || (control.readOnly && widget.kind === 'text'))
-        && element.getAttribute('aria-disabled') !== 'true',
-      label: labelOf(located),
+        && ![element, main].some((part) => part.getAttribute('aria-disabled') === 'true'),
+      label: labelOf({ element: main, label: located.label }),
     };
     if (secret || isSecret(element)) {
       const text = value?.kind === 'text' ? value.is : '';
@@ -343,10 +845,6 @@ export async function pageFunction(request) {
     else if (type.startsWith('focus')) element.dispatchEvent(new FocusEvent(type, init));
     else element.dispatchEvent(new Event(type, init));
   };
-
-  /** @param {Element} element @returns {element is HTMLInputElement | HTMLTextAreaElement} */
-  const isTextBox = (element) => element instanceof HTMLTextAreaElement
-    || (element instanceof HTMLInputElement && TEXT_TYPES.test(element.type));
 
   /** Sets the value as the browser itself would, past a framework's own property. @param {HTMLElement} element
    * @param {string} text */
@@ -384,6 +882,7 @@ export async function pageFunction(request) {
       pressBeside();
       return 'written';
     }
+    if (widget.kind === 'menu' && value.kind === 'many') return choose(element, widget, value.is);
     if (widget.kind === 'editor' && value.kind === 'text') {
       const parts = editorParts(element, widget);
       if (!parts) return 'not_found';
@@ -442,9 +941,10 @@ export async function pageFunction(request) {
       if (!isPlain(target.element)) return { ...reply, outcome: 'hidden' };
       if (isCovered(target.element)) return { ...reply, outcome: 'covered' };
     }
-    const same = step.secret ? before.equal === true : equal(before.value, step.value);
+    const same = step.secret ? before.equal === true : holds(before.value, step);
     if (same) return { ...reply, outcome: 'same', after: before };
     const outcome = await write(target.element, step.widget, step.value);
+    if (offered.length > 0) before.options = offered;
     await sleep(step.settle_ms);
     // The page may have put another element in the field's place.
     const [now] = locate(step.locate);
@@ -454,36 +954,223 @@ export async function pageFunction(request) {
 
   // ---- probes ----
 
-  /** @param {Probe} probe */
-  const answer = (probe) => {
-    if (probe.kind === 'count') return { name: probe.name, count: locate(probe.locate).length };
+  /** Whether a text has a shape, from its beginning to its end. @param {string} pattern */
+  const wholly = (pattern) => new RegExp(`^(?:${pattern})$`);
+
+  /** @param {Element} element */
+  const isOutside = (element, css = '') => css !== '' && element.closest(css) !== null;
+
+  /** Every text that may be the value of a node on its own. @param {Node} node @returns {string[]} */
+  const valuesOf = (node) => {
+    if (node instanceof Text) {
+      const run = texts().runOf.get(node);
+      return run?.[0] === node ? [...wordsOf(run), node.data] : [node.data];
+    }
+    if (!(node instanceof Element) || isSecret(node)) return [];
+    return [node.getAttribute('title') ?? '', isTextBox(node) ? node.value : ''].filter(Boolean);
+  };
+
+  /** Values after known labels. @param {Extract<Probe, {kind: 'near'}>} probe */
+  const near = ({ labels: names, pattern, outside }) => {
+    const own = new Set(names.map(normalise));
+    const fits = wholly(pattern);
+    const known = texts().labels.filter(({ first }) => isShown(first)
+      && first.parentElement && !isOutside(first.parentElement, outside)).slice(0, MOST_RESULTS);
+    /** A value does not lie behind another label. */
+    const ends = new Set(known.map(({ first }) => /** @type {Node} */ (first)));
+    /** @param {Text} from */
+    const after = (from) => {
+      const walker = document.createTreeWalker(document.body ?? document,
+        NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+      walker.currentNode = from;
+      for (let node = walker.nextNode(), steps = 0; node && steps < FAR; node = walker.nextNode(), steps += 1) {
+        if (ends.has(node)) return undefined;
+        const shape = valuesOf(node).map(clean).find((text) => text !== '' && fits.test(text));
+        const value = shape && masking(shape);
+        if (!value || !fits.test(value)) continue;
+        const element = node instanceof Text ? node.parentElement : /** @type {Element} */ (node);
+        const isSeen = element && (node instanceof Text ? isShown(node) : hasBox(element));
+        if (isSeen && !isOutside(element, outside)) return value;
+      }
+      return undefined;
+    };
+    /** @type {Map<string, Pair>} */
+    const pairs = new Map();
+    for (const { is, text, last } of known) {
+      const value = own.has(is) ? after(last) : undefined;
+      if (value !== undefined) pairs.set(`${is}\n${value}`, { label: clean(text), value });
+    }
+    return [...pairs.values()];
+  };
+
+  /** Values whose label is tied to them by its id. @param {string} css */
+  const tied = (css) => {
+    /** @type {Map<string, Element>} */
+    const byId = new Map();
+    for (const label of all(css)) {
+      const known = byId.get(label.id);
+      // A hidden blade may use the same ids.
+      if (label.id && (!known || (!hasBox(known) && hasBox(label)))) byId.set(label.id, label);
+    }
+    /** @type {Pair[]} */
+    const pairs = [];
+    if (byId.size === 0) return pairs;
+    for (const element of all('[aria-labelledby]')) {
+      const label = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/, 20)
+        .map((id) => byId.get(id)).find(Boolean);
+      if (!label || pairs.length >= MOST_RESULTS || !hasBox(element) || isSecret(element)) continue;
+      const text = clean(labelText(label)) || clean(label.getAttribute('aria-label') ?? '');
+      pairs.push({ label: text, value: clean(valueText(element)) });
+    }
+    return pairs;
+  };
+
+  /** Drawn, with or without a size: an empty cell may have no height. @param {Element} element */
+  const isDrawn = (element) => element.checkVisibility({ visibilityProperty: true });
+
+  /** The whole text of a cell: its `title`, or that of a part whose text is cut; of an empty cell, what its text box
+   * holds. @param {Element} cell */
+  const cellText = (cell) => {
+    const title = clean(cell.getAttribute('title') ?? '');
+    if (title) return title;
+    // Text alone needs no layout.
+    const text = clean(cell.childElementCount > 0 ? seenText(cell) : cell.textContent ?? '');
+    if (cell.childElementCount === 0) return text;
+    const titles = all('[title]', cell).map((part) => clean(part.getAttribute('title') ?? ''));
+    const begin = text.replace(/(?:…|\.{3})$/, '');
+    // A title that does not go on with the text is a hint on it.
+    if (titles.length === 1 && titles[0]?.startsWith(begin)) return titles[0];
+    const box = text ? undefined : all('input, textarea', cell).find((input) => isTextBox(input) && !isSecret(input));
+    return box && isTextBox(box) ? clean(box.value) : text;
+  };
+
+  /** @param {Extract<Probe, {kind: 'table'}>} probe */
+  const tables = ({ table: css, header, row, cell, mask }) => {
+    const secret = wholly(mask);
+    /** @param {string} text */
+    const cover = (text) => (mask && secret.test(text) && !GUID.test(text) ? text.slice(0, 3) + DOTS : text);
+    const shown = all(css).filter(hasBox);
+    let room = MOST_RESULTS;
+    const found = shown.slice(0, 50).map((table) => {
+      /** @param {string} inner @param {Element} around @param {string} owner */
+      const parts = (inner, around, owner) => all(inner, around).filter((part) => part.closest(owner) === around);
+      const headers = parts(header, table, css).filter(isDrawn).slice(0, 50).map((one) => cover(cellText(one)));
+      /** @type {string[][]} */
+      const rows = [];
+      for (const one of parts(row, table, css)) {
+        if (room === 0) break;
+        const cells = hasBox(one) ? parts(cell, one, row).filter(isDrawn).slice(0, 50) : [];
+        if (cells.length === 0) continue;
+        rows.push(cells.map((part) => cover(cellText(part))));
+        room -= 1;
+      }
+      return { headers, rows };
+    });
+    return { count: shown.length, tables: found };
+  };
+
+  /** @param {HTMLElement} element */
+  const checkState = (element) => {
+    const isMixed = element instanceof HTMLInputElement ? element.indeterminate
+      : element.getAttribute('aria-checked') === 'mixed';
+    const isFixed = element.matches(':disabled')
+      || element.closest('[aria-disabled=true], [aria-readonly=true]') !== null;
+    return (isMixed ? 'mixed' : isOn(element) ? 'on' : 'off') + (isFixed ? ' disabled' : '');
+  };
+
+  /** @param {HTMLElement} frame */
+  const frameOf = (frame) => {
+    let origin = '';
+    try {
+      const src = frame.getAttribute('src');
+      if (src) ({ origin } = new URL(src, document.baseURI));
+    } catch { /* An address that is none. */ }
+    const [name, classes] = [frame.getAttribute('name'), frame.getAttribute('class')]
+      .map((text) => masking(text ?? '').slice(0, 1000));
+    return { origin: origin === 'null' ? '' : origin, name: name ?? '', class: classes ?? '', visible: hasBox(frame) };
+  };
+
+  /** @param {Exclude<Probe, {kind: 'at'}>} probe @returns {Omit<Found, 'name'>} */
+  const look = (probe) => {
+    if (probe.kind === 'count') return { count: locate(probe.locate).length };
     if (probe.kind === 'field') {
       const found = locate(probe.locate);
       const [only] = found;
       const field = only && found.length === 1
         ? fieldState(only, probe.widget, probe.secret, probe.compare) : undefined;
-      return { name: probe.name, count: found.length, field };
+      return { count: found.length, field };
     }
-    /** @type {{label: string, value: string}[]} */
-    let pairs = [];
-    if (probe.kind === 'pairs') {
-      for (const item of all(probe.item).filter(hasBox)) {
-        const [label, value] = [item.querySelector(probe.label), item.querySelector(probe.value)];
-        if (value) pairs.push({ label: label ? labelText(label) : '', value: valueText(value) });
-      }
-    } else if (probe.kind === 'values') {
-      for (const element of all(probe.css).filter(hasBox)) {
-        const label = labelOf({ element, label: '' }) || textBefore(element);
-        pairs.push({ label, value: valueText(element) });
-      }
-    } else {
-      const boxes = /** @type {HTMLInputElement[]} */ (all('input[readonly], textarea[readonly]'));
-      const texts = boxes.filter((box) => hasBox(box) && !isSecret(box)).map((box) => box.value);
-      const whole = masking([document.body?.innerText ?? '', ...texts].join('\n'));
-      const hits = new Set([...whole.matchAll(new RegExp(probe.pattern, 'g'))].map((hit) => hit[0]));
-      pairs = [...hits].map((value) => ({ label: '', value }));
+    if (probe.kind === 'frames') {
+      const frames = all('iframe, frame');
+      return { count: frames.length, frames: frames.slice(0, MOST_RESULTS).map(frameOf) };
     }
-    return { name: probe.name, count: pairs.length, pairs: pairs.slice(0, MOST_RESULTS) };
+    if (probe.kind === 'table') return tables(probe);
+    if (probe.kind === 'matches') {
+      const boxes = all('input[readonly], textarea[readonly]').filter(isTextBox).filter((box) => !isSecret(box));
+      const inBoxes = boxes.flatMap((box) => {
+        const hits = [...masking(box.value.slice(0, LONGEST_TEXT)).matchAll(new RegExp(probe.pattern, 'gm'))];
+        return hits.length > 0 && hasBox(box) ? hits.map(([hit]) => hit) : [];
+      });
+      const hits = [...new Set([...matchesIn(probe.pattern), ...inBoxes])].filter(Boolean);
+      return { count: hits.length, pairs: hits.slice(0, MOST_RESULTS).map((value) => ({ label: '', value })) };
+    }
+    if (probe.kind === 'near' || probe.kind === 'tied') {
+      const pairs = probe.kind === 'near' ? near(probe) : tied(probe.label);
+      return { count: pairs.length, pairs };
+    }
+    if (probe.kind === 'checks') {
+      const checks = all(probe.css).filter(isVisible);
+      const pairs = checks.slice(0, MOST_RESULTS)
+        .map((check) => ({ label: ownLabel(check) || textBeside(check), value: checkState(check) }));
+      return { count: checks.length, pairs };
+    }
+    if (probe.kind === 'values') {
+      const elements = all(probe.css).filter(hasBox);
+      const pairs = elements.slice(0, MOST_RESULTS).map((element) => {
+        const label = element.matches(CONTROLS) ? labelOf({ element, label: '' }) : ownLabel(element);
+        return { label: label || textBefore(element), value: valueText(element) };
+      });
+      return { count: elements.length, pairs };
+    }
+    const pairs = all(probe.item).filter(hasBox).flatMap((item) => {
+      const [label, value] = [item.querySelector(probe.label), item.querySelector(probe.value)];
+      return value ? [{ label: label ? labelText(label) : '', value: valueText(value) }] : [];
+    });
+    return { count: pairs.length, pairs: pairs.slice(0, MOST_RESULTS) };
+  };
+
+  /** A selector that the browser does not know finds nothing, and the rest is read. (A pattern that is none fails the
+   * call: what it was to mask must not come through.) @template T @param {() => T} find @param {T} nothing
+   * @returns {T} */
+  const orNothing = (find, nothing) => {
+    try {
+      return find();
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'SyntaxError')) throw error;
+      return nothing;
+    }
+  };
+
+  /** @param {Exclude<Probe, {kind: 'at'}>} probe @returns {Found} */
+  const answer = (probe) => ({ name: probe.name, ...orNothing(() => look(probe), { count: 0 }) });
+
+  /** Every text of the wanted shape in a row that holds another text; the one answer that is not masked.
+   * @param {Extract<Task, {kind: 'take'}>} wish */
+  const taken = ({ row, beside, pattern }) => {
+    const fits = wholly(pattern);
+    /** @type {Set<string>} */
+    const found = new Set();
+    for (const one of all(row).filter(hasBox)) {
+      const parts = [one, ...all('*', one).slice(0, MOST_RESULTS)];
+      const isIt = beside !== '' && ((one.textContent ?? '').includes(beside) || parts.some((part) => (
+        part.getAttribute('title')?.includes(beside) || (isTextBox(part) && part.value.includes(beside)))));
+      if (!isIt) continue;
+      for (const part of parts.filter((inner) => hasBox(inner) && !isSecret(inner))) {
+        const values = [part.getAttribute('title') ?? '', isTextBox(part) ? part.value : seenText(part)];
+        for (const text of values.map(clean)) if (text && fits.test(text)) found.add(text);
+      }
+    }
+    return [...found].slice(0, 20);
   };
 
   // ---- marks ----
@@ -552,19 +1239,23 @@ export async function pageFunction(request) {
   // ---- the call ----
 
   try {
-    if ((task.kind === 'apply' || task.kind === 'mark') && task.origin !== location.origin) {
+    if ((task.kind === 'apply' || task.kind === 'mark' || task.kind === 'take') && task.origin !== location.origin) {
       return { kind: 'wrong_origin', origin: location.origin };
     }
+    if (task.kind === 'take') return { kind: 'taken', texts: orNothing(() => taken(task), []) };
     if (task.kind === 'apply') return masked(await apply(task.step));
     if (task.kind === 'mark') return mark(task.marks);
     if (task.kind === 'unmark') {
       store.ssoFerryMarks?.clear();
       return { kind: 'marked', count: 0 };
     }
+    // A frame that is not drawn has no size, while its elements may have boxes (Chromium without site isolation).
+    const drawn = window === window.top || (innerWidth > 0 && innerHeight > 0);
+    if (task.hosts && task.hosts.length > 0 && !(drawn && isAt(task.hosts))) return { kind: 'elsewhere' };
     return masked({
-      kind: 'read', href: location.href, origin: location.origin, title: document.title,
-      content_type: document.contentType, complete: document.readyState === 'complete',
-      found: task.probes.map(answer),
+      kind: 'read', href: location.href, origin: location.origin, name: masking(window.name).slice(0, 1000),
+      title: document.title, content_type: document.contentType, found: probes.map(answer),
+      complete: document.readyState === 'complete' && !isLate(),
     });
   } catch (error) {
     return masked({ kind: 'failed', message: String(error) });

@@ -13,7 +13,13 @@ const wasm = fetch('sso_ferry_bg.wasm');
 const stored = chrome.storage.local.get();
 const held = chrome.storage.session.get();
 
-const later = () => Promise.all([import('./page.js'), recipe('jumpserver'), recipe('jumpcloud')]);
+/** The consoles, then the portal's own forms. */
+const RECIPES = [
+  'jumpserver', 'jumpcloud', 'portal-register', 'portal-register-older', 'portal-secret', 'portal-redirect',
+  'portal-id-tokens', 'portal-claims',
+];
+
+const later = () => Promise.all([import('./page.js'), ...RECIPES.map(recipe)]);
 
 await init({ module_or_path: wasm });
 start(await stored, await held, later);

@@ -1,5 +1,6 @@
 //! One registration wired to consoles: what is stored, with a schema version. Never a secret.
 
+use crate::console::intent::Intent;
 use crate::entra::metadata::ProviderMetadata;
 use crate::entra::registration::Registration;
 use crate::finding::{Code, Finding};
@@ -7,8 +8,9 @@ use crate::json::Json;
 use crate::record::{FromJson, member, record};
 use serde::Serialize;
 
-/// The schema this version writes.
-pub const SCHEMA: u32 = 1;
+/// The schema this version writes. 2 has what the portal's other pages tell, what is to be registered, and a note of
+/// the client secret; all of it may be absent, so 1 reads as it is.
+pub const SCHEMA: u32 = 2;
 
 /// Everything in `storage.local`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -19,6 +21,8 @@ pub struct Store {
     pub connections: Vec<Connection>,
     /// Client ID of the connection the panel shows.
     pub current: Option<String>,
+    /// What the next registration shall be for, until it exists.
+    pub draft: Option<Intent>,
 }
 
 /// One app registration and what it is wired to. Its client ID is its name in the store.
@@ -30,6 +34,25 @@ pub struct Connection {
     pub metadata: Option<ProviderMetadata>,
     /// What it is wired to, one per console.
     pub consoles: Vec<Wiring>,
+    /// What it was registered for.
+    pub intent: Option<Intent>,
+    /// The client secret that was kept, without its Value.
+    pub secret: Option<SecretNote>,
+}
+
+/// What is known of a client secret whose Value was kept: enough to renew it in time, nothing to sign in with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct SecretNote {
+    /// Secret ID, when it was taken from the page that shows it.
+    pub id: Option<String>,
+    /// Its description.
+    pub description: String,
+    /// Expiry as the page shows it; empty when it was pasted.
+    pub expires: String,
+    /// When it was kept, in Unix seconds.
+    pub kept_at: u32,
+    /// By the person's word, the Value is in their vault.
+    pub vaulted: bool,
 }
 
 /// A connection's side of one console.
@@ -47,7 +70,7 @@ pub struct Wiring {
 
 impl Default for Store {
     fn default() -> Self {
-        Store { schema: SCHEMA, connections: Vec::new(), current: None }
+        Store { schema: SCHEMA, connections: Vec::new(), current: None, draft: None }
     }
 }
 
@@ -62,7 +85,9 @@ impl Store {
         if schema > SCHEMA {
             return Err(Finding::new(Code::StoreIsNewer, &[&schema.to_string(), &SCHEMA.to_string()]));
         }
-        Store::from_json(stored).map_err(|wrong| Finding::new(Code::StoreUnreadable, &[wrong.0]))
+        let mut store = Store::from_json(stored).map_err(|wrong| Finding::new(Code::StoreUnreadable, &[wrong.0]))?;
+        store.schema = SCHEMA;
+        Ok(store)
     }
 
     /// A connection by client ID.
@@ -91,7 +116,14 @@ impl Store {
                 }
                 known.registration.merge(registration);
             }
-            None => self.connections.insert(0, Connection { registration, ..Connection::default() }),
+            None => {
+                // The registration that was prepared is the one with its name; another new one has nothing to do with it.
+                let name = registration.name.as_ref().map(|name| &name.value);
+                let prepared =
+                    self.draft.as_ref().is_some_and(|draft| draft.name.is_some() && draft.name.as_ref() == name);
+                let intent = if prepared { self.draft.take() } else { None };
+                self.connections.insert(0, Connection { registration, intent, ..Connection::default() });
+            }
         }
         self.current = Some(client_id);
     }
@@ -165,6 +197,7 @@ impl Wiring {
     }
 }
 
-record!(Store { schema, connections, current });
-record!(Connection { registration, metadata, consoles });
+record!(Store { schema, connections, current, draft });
+record!(Connection { registration, metadata, consoles, intent, secret });
+record!(SecretNote { id, description, expires, kept_at, vaulted });
 record!(Wiring { recipe, origin, base_url, choices });

@@ -62,6 +62,50 @@ codes! {
     EndpointsForAnyTenant "endpoints_for_any_tenant" Warning ["common, organizations or consumers"];
     /// The registration is switched off.
     RegistrationDeactivated "registration_deactivated" Error ["state"];
+    /// A hidden frame of the same origin and name answers too.
+    FrameNotTold "frame_not_told" Warning ["origin", "name of the frame"];
+    /// Rows of the Overview are folded away.
+    RowsFolded "rows_folded" Notice [];
+    /// A table that could not be told to be the one of client secrets.
+    SecretsNotTold "secrets_not_told" Notice ["column headers"];
+    /// Addresses in text boxes without a known heading.
+    RedirectsNotTold "redirects_not_told" Warning ["the addresses"];
+    /// Boxes of which none could be told to be "ID tokens".
+    BoxesNotTold "boxes_not_told" Notice ["the boxes' labels"];
+    /// Optional claims whose token could not be told.
+    ClaimsNotTold "claims_not_told" Notice ["the claims"];
+    /// The manifest's editor draws the visible lines only.
+    ManifestOnScreen "manifest_on_screen" Notice [];
+    /// The enterprise application lets nobody sign in.
+    SignInDisabled "sign_in_disabled" Error [];
+
+    // The user who signs in: `entra/users.rs`.
+    /// The user principal name is not the company e-mail.
+    UserUpnDiffers "user_upn_differs" Warning ["user principal name", "company e-mail"];
+    /// Mail is not the company e-mail.
+    UserMailDiffers "user_mail_differs" Warning ["Mail", "company e-mail"];
+    /// Mail is empty: the token has no `email`.
+    UserMailEmpty "user_mail_empty" Warning [];
+    /// User principal name and Mail differ.
+    UserUpnNotMail "user_upn_not_mail" Warning ["user principal name", "Mail"];
+    /// A guest: the user principal name is made up of the address at home and this tenant's domain.
+    UserIsGuest "user_is_guest" Warning ["user principal name"];
+    /// The account may not sign in.
+    UserDisabled "user_disabled" Error [];
+
+    // Rights in the portal: `entra/rights.rs`.
+    /// This account may not register applications.
+    RegisterForbidden "register_forbidden" Error ["what the portal says"];
+    /// This account may not add a client secret.
+    SecretsNeedRole "secrets_need_role" Error ["what the portal shows"];
+    /// A policy of the tenant forbids client secrets.
+    SecretsForbidden "secrets_forbidden" Error ["what the portal says"];
+    /// A policy of the tenant limits their lifetime.
+    SecretLifetimeLimited "secret_lifetime_limited" Warning ["what the portal says"];
+    /// This account may not consent for the tenant.
+    ConsentNeedsRole "consent_needs_role" Warning ["the command"];
+    /// This account lacks a right on this page.
+    PrivilegesMissing "privileges_missing" Error ["what the portal says"];
 
     // The metadata document: `entra/metadata.rs`, `entra/compare.rs`.
     /// The text is not a metadata document.
@@ -85,6 +129,181 @@ codes! {
     /// The document could not be fetched.
     MetadataNotFetched "metadata_not_fetched" Warning ["address", "the browser's reason"];
 
+    /// It took too long.
+    MetadataTooSlow "metadata_too_slow" Warning ["address", "seconds"];
+    /// The host sends elsewhere, which is not followed.
+    MetadataRedirected "metadata_redirected" Error ["address"];
+    /// An HTTP status that is no success.
+    MetadataStatus "metadata_status" Error ["address", "status"];
+    /// A page in place of the document.
+    MetadataIsHtml "metadata_is_html" Error ["address"];
+    /// Nothing.
+    MetadataEmpty "metadata_empty" Error ["address"];
+    /// JSON, but no object.
+    MetadataNotObject "metadata_not_object" Error ["address", "beginning"];
+    /// Longer than what is read.
+    MetadataTooLong "metadata_too_long" Error ["address", "size"];
+    /// The document ends too early.
+    MetadataCut "metadata_cut" Error ["address", "last name read"];
+    /// A name occurs twice.
+    MetadataDuplicate "metadata_duplicate" Error ["member", "first value", "later value"];
+    /// A member of the wrong type.
+    MetadataMemberType "metadata_member_type" Warning ["member", "value"];
+    /// `v2.0` stands before the tenant.
+    EndpointOrder "endpoint_order" Error ["address", "right order"];
+    /// An endpoint of another tenant than the issuer.
+    EndpointTenant "endpoint_tenant" Error ["member", "address", "issuer"];
+    /// An endpoint of another version than the issuer.
+    EndpointVersion "endpoint_version" Warning ["member", "address", "issuer"];
+    /// Algorithms that let others make tokens.
+    AlgorithmsWeak "algorithms_weak" Warning ["algorithms"];
+    /// The document of one application, with keys of its own.
+    MetadataOfOneApplication "metadata_of_one_application" Notice ["application"];
+    /// The same, of another application.
+    MetadataOfAnotherApplication "metadata_of_another_application" Error ["client ID in the portal", "application"];
+    /// Entra External ID.
+    DirectoryExternalId "directory_external_id" Warning ["host"];
+    /// Azure AD B2C.
+    DirectoryB2c "directory_b2c" Warning ["host"];
+    /// An organization's directory and a customers' one.
+    DirectoriesDiffer "directories_differ" Error ["host in the portal", "host of the document"];
+    /// A cloud that is closed.
+    CloudClosed "cloud_closed" Error ["login host", "day"];
+    /// Microsoft's test environment.
+    CloudForTests "cloud_for_tests" Warning ["login host"];
+
+    // The issuer against the address of its document: `entra/issuer.rs`.
+    /// The document names another tenant than its address.
+    IssuerOfAnotherTenant "issuer_of_another_tenant" Error ["address", "issuer"];
+    /// The address is v1.0 and the issuer v2.0, or the other way about.
+    IssuerVersion "issuer_version" Error ["address", "issuer"];
+    /// The address has a domain name, the issuer the tenant ID.
+    IssuerByDomain "issuer_by_domain" Warning ["address", "issuer"];
+    /// The address has an older host of the same cloud.
+    IssuerOlderHost "issuer_older_host" Warning ["address", "issuer"];
+    /// They differ by the slash at the end.
+    IssuerSlash "issuer_slash" Warning ["address", "issuer"];
+    /// External ID's issuer is on a host of its own.
+    IssuerExternalId "issuer_external_id" Notice ["address", "issuer"];
+    /// B2C's issuer has the tenant ID and a slash at its end.
+    IssuerB2c "issuer_b2c" Notice ["address", "issuer"];
+    /// They differ in a way that is not known.
+    IssuerDiffers "issuer_differs" Error ["address", "issuer"];
+    /// The issuer is not on a host of Microsoft's.
+    IssuerUnknownHost "issuer_unknown_host" Warning ["issuer"];
+
+    // Signing keys: `entra/jwks.rs`.
+    /// The text is no key set.
+    KeysNotJson "keys_not_json" Error ["address", "beginning"];
+    /// The key set is damaged; some keys were read.
+    KeysDamaged "keys_damaged" Error ["address", "keys read"];
+    /// There is no key.
+    KeysEmpty "keys_empty" Error ["address"];
+    /// No RSA key for signatures.
+    KeysWithoutRsa "keys_without_rsa" Error ["address", "kinds of keys"];
+    /// A key without `kid`.
+    KeyWithoutId "key_without_id" Warning ["place in the list"];
+    /// Two keys with one `kid`.
+    KeyTwice "key_twice" Warning ["kid"];
+    /// A private or shared key in public.
+    KeyPrivate "key_private" Error ["kid"];
+    /// An RSA key that is too short.
+    KeyWeak "key_weak" Error ["kid", "bits"];
+    /// An exponent that gives no protection.
+    KeyExponent "key_exponent" Error ["kid", "exponent"];
+    /// A number that does not read.
+    KeyDamaged "key_damaged" Error ["kid", "member"];
+    /// A number in standard base64.
+    KeyAlphabet "key_alphabet" Notice ["kid", "member"];
+    /// Keys of another cloud in the set.
+    KeysOfAnotherCloud "keys_of_another_cloud" Notice ["how many", "their cloud", "this cloud's login host"];
+    /// Keys of another issuer in the set.
+    KeysOfAnotherIssuer "keys_of_another_issuer" Notice ["how many", "their issuer", "this issuer"];
+
+    // A document that was pasted or opened in the place of another: `entra/document_kind.rs`.
+    /// Provider metadata.
+    FoundMetadata "found_metadata" Error [];
+    /// A key set.
+    FoundKeySet "found_key_set" Error [];
+    /// An app manifest.
+    FoundManifest "found_manifest" Error [];
+    /// An enterprise application.
+    FoundServicePrincipal "found_service_principal" Error [];
+    /// A token, or the answer that brings one.
+    FoundToken "found_token" Error [];
+    /// An error of Entra ID or Microsoft Graph.
+    FoundError "found_error" Error ["code", "its words"];
+
+    // The app manifest: `entra/manifest.rs`. Its findings repeat names only.
+    /// Nothing was pasted.
+    ManifestEmpty "manifest_empty" Error [];
+    /// No JSON object.
+    ManifestNotJson "manifest_not_json" Error ["how many characters"];
+    /// Several registrations.
+    ManifestSeveral "manifest_several" Error ["how many"];
+    /// The text ends too early; lists were left out.
+    ManifestCut "manifest_cut" Error ["last name read"];
+    /// The text is no valid JSON; lists were left out.
+    ManifestDamaged "manifest_damaged" Error ["place"];
+    /// A name occurs twice.
+    ManifestDuplicate "manifest_duplicate" Warning ["name"];
+    /// Comments were passed over.
+    ManifestComments "manifest_comments" Notice [];
+    /// Text around the manifest was passed over.
+    ManifestAround "manifest_around" Notice [];
+    /// There is no usable `appId`.
+    ManifestWithoutClientId "manifest_without_client_id" Error ["member"];
+    /// It still holds a secret's text, which was not taken.
+    ManifestHasSecret "manifest_has_secret" Warning ["description"];
+
+    // A registration as a whole: `entra/advice.rs`, `entra/redirect.rs`.
+    /// The Overview's number of secrets is not the list's.
+    SecretsCountDiffers "secrets_count_differs" Warning ["on the Overview", "in the list"];
+    /// The Overview's number of Web redirect URIs is not the list's.
+    WebRedirectsCountDiffers "web_redirects_count_differs" Warning ["on the Overview", "in the list"];
+    /// The same for single-page applications.
+    SpaRedirectsCountDiffers "spa_redirects_count_differs" Warning ["on the Overview", "in the list"];
+    /// "ID tokens" is ticked and not needed.
+    IdTokensNotNeeded "id_tokens_not_needed" Notice ["console"];
+    /// "ID tokens" is needed and not ticked.
+    IdTokensOff "id_tokens_off" Error ["console"];
+    /// "Access tokens" is ticked.
+    AccessTokensOn "access_tokens_on" Warning ["console"];
+    /// There is no client secret.
+    NoSecret "no_secret" Warning [];
+    /// A client secret has expired.
+    SecretExpired "secret_expired" Warning ["description", "day"];
+    /// A client secret expires soon.
+    SecretExpiresSoon "secret_expires_soon" Warning ["description", "day", "days left"];
+    /// Optional claims lack.
+    ClaimsLack "claims_lack" Warning ["claims", "console"];
+    /// Permissions lack.
+    PermissionsLack "permissions_lack" Warning ["permissions", "console"];
+    /// Permissions without consent.
+    PermissionsNotGranted "permissions_not_granted" Warning ["permissions"];
+    /// Everybody in the directory may sign in.
+    AssignmentNotRequired "assignment_not_required" Notice ["console"];
+    /// The redirect URI is not registered.
+    RedirectMissing "redirect_missing" Error ["wanted", "registered"];
+    /// It differs by the slash at its end.
+    RedirectSlash "redirect_slash" Error ["wanted", "registered"];
+    /// By http or https.
+    RedirectScheme "redirect_scheme" Error ["wanted", "registered"];
+    /// By the host.
+    RedirectHost "redirect_host" Error ["wanted", "registered"];
+    /// By the port.
+    RedirectPort "redirect_port" Error ["wanted", "registered"];
+    /// By capitals in the path.
+    RedirectCase "redirect_case" Error ["wanted", "registered"];
+    /// By the path or what follows it.
+    RedirectPath "redirect_path" Error ["wanted", "registered"];
+    /// It is registered for a single-page application.
+    RedirectIsSpa "redirect_is_spa" Error ["wanted"];
+    /// It is registered for mobile and desktop applications.
+    RedirectIsPublicClient "redirect_is_public_client" Error ["wanted"];
+    /// The page did not tell for which platform it is registered.
+    RedirectPlatformUnknown "redirect_platform_unknown" Warning ["wanted"];
+
     // The client secret: `entra/client_secret.rs`. Its findings never hold the text.
     /// Nothing was pasted.
     SecretEmpty "secret_empty" Error [];
@@ -98,6 +317,15 @@ codes! {
     SecretHasBlank "secret_has_blank" Error [];
     /// Neither of the two known shapes.
     SecretUnusualShape "secret_unusual_shape" Warning ["how many characters"];
+    /// Much longer than any secret.
+    SecretTooLong "secret_too_long" Error ["how many characters"];
+    /// Few different characters: made up, or a placeholder.
+    SecretLowEntropy "secret_low_entropy" Warning ["how many different characters"];
+
+    /// It could not be taken from the page.
+    SecretNotTaken "secret_not_taken" Error ["description", "how many texts fit"];
+    /// It was kept, not put away, and the browser was closed.
+    SecretLost "secret_lost" Warning ["description", "expiry"];
 
     // Consoles: `console/`.
     /// A form is open, but no registration has been read yet.
@@ -118,6 +346,18 @@ codes! {
     BaseUrlDiffers "base_url_differs" Warning ["public address", "this tab's origin"];
     /// The metadata document has not been read, so endpoints are unknown.
     MetadataNeeded "metadata_needed" Error [];
+    /// A form of the portal at an origin that is not the portal's.
+    NotThePortal "not_the_portal" Error ["this tab's origin"];
+    /// The console's public address is http, which a redirect URI must not be.
+    BaseUrlHttp "base_url_http" Error ["address"];
+    /// The console's public address is an IP address.
+    BaseUrlIsIp "base_url_is_ip" Warning ["address"];
+    /// The console's region is not chosen, so its redirect URI is not known.
+    RegionNeeded "region_needed" Error ["console", "regions"];
+    /// The region's redirect URI follows a rule; no public text of the vendor names it.
+    RedirectUnconfirmed "redirect_unconfirmed" Warning ["redirect URI", "region"];
+    /// The portal's "ID tokens" box is not for this console.
+    IdTokensNotForConsole "id_tokens_not_for_console" Error ["console"];
 
     // Filling: `console/verify.rs`.
     /// The field is not on the page.
@@ -134,6 +374,8 @@ codes! {
     FieldTooLong "field_too_long" Error ["field", "value"];
     /// The choice is not offered.
     FieldNoSuchOption "field_no_such_option" Error ["field", "wanted", "offered"];
+    /// The secret's lifetime is not offered: a policy of the tenant may forbid it.
+    SecretLifetimeNotOffered "secret_lifetime_not_offered" Error ["field", "wanted", "offered"];
     /// It would take a click that is never made.
     FieldRefused "field_refused" Error ["field"];
     /// The page changed the value after it was written.
@@ -277,6 +519,15 @@ impl Finding {
     /// How much it matters.
     pub fn severity(&self) -> Severity {
         self.code.severity()
+    }
+}
+
+/// Adds findings that are not there yet: two places may see the same thing.
+pub fn add_new(findings: &mut Vec<Finding>, more: Vec<Finding>) {
+    for finding in more {
+        if !findings.contains(&finding) {
+            findings.push(finding);
+        }
     }
 }
 

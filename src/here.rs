@@ -1,4 +1,5 @@
-//! What the active tab is, from one reading: the portal, a console's form, a metadata document, a sign-in page.
+//! What the active tab is, from one reading of it and of its frames: the portal, a console's form, a metadata document,
+//! a sign-in page.
 
 use crate::console::recipe::{Place, Recipe, Shown};
 use crate::entra::capture::{self, Capture};
@@ -12,13 +13,13 @@ use std::rc::Rc;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Here<'a> {
     /// A page of the Azure portal or the Entra admin center.
-    Portal(Capture),
+    Portal(Box<Capture>),
     /// A console's form.
     Form(&'a Rc<Recipe>),
     /// Another page of a console.
     Place(&'a Rc<Recipe>, &'a Place),
     /// A metadata document.
-    Document(ProviderMetadata, Vec<Finding>),
+    Document(Box<ProviderMetadata>, Vec<Finding>),
     /// A page of Microsoft's sign-in.
     SignIn,
     /// The page is still being loaded.
@@ -37,20 +38,25 @@ pub fn probes(recipes: &[Rc<Recipe>]) -> Vec<Probe> {
     probes
 }
 
+/// The text of a document that a tab shows. Chromium's pretty print writes into the same element; Firefox lets nobody
+/// into its JSON viewer.
+pub fn document_text(reading: &Reading) -> &str {
+    reading.pairs(DOCUMENT).first().map(|pair| pair.value.as_str()).unwrap_or_default()
+}
+
 /// Patterns of texts that must not leave a page before the person says so.
 pub fn masks() -> Vec<String> {
     vec![client_secret::VALUE_PATTERN.to_owned()]
 }
 
-/// Understands a reading of [`probes`].
-pub fn understand<'a>(reading: &Reading, recipes: &'a [Rc<Recipe>]) -> Here<'a> {
-    if let Some(capture) = capture::capture(reading) {
-        return Here::Portal(capture);
+/// Understands a reading of [`probes`], and of [`capture::frame_probes`] in the frames of a portal page.
+pub fn understand<'a>(reading: &Reading, frames: &[Reading], recipes: &'a [Rc<Recipe>]) -> Here<'a> {
+    if let Some(capture) = capture::capture(reading, frames) {
+        return Here::Portal(Box::new(capture));
     }
     if metadata::is_document(&reading.href) {
-        let text = reading.pairs(DOCUMENT).first().map(|pair| pair.value.as_str()).unwrap_or_default();
-        let (document, findings) = metadata::parse(text, &reading.href);
-        return Here::Document(document, findings);
+        let (document, findings) = metadata::parse(document_text(reading), &reading.href);
+        return Here::Document(Box::new(document), findings);
     }
     if reading.https_host().and_then(clouds::by_login_host).is_some() {
         return Here::SignIn;

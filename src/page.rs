@@ -7,6 +7,7 @@
 
 use crate::json::Json;
 use crate::record::{FromJson, Wrong, member, names, record, text};
+use crate::secret::Secret;
 use serde::Serialize;
 use std::fmt;
 use zeroize::Zeroize;
@@ -29,6 +30,22 @@ pub enum Task {
     Read {
         /// What to look for.
         probes: Vec<Probe>,
+        /// Answer only in a document at one of these hosts; `*.` at the beginning stands for one or more labels. Empty:
+        /// anywhere. The other frames of a page are not looked into ([`Reply::Elsewhere`]).
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        hosts: Vec<String>,
+    },
+    /// Hand over the one text that the person asked to keep: the client secret's Value, which [`Self::Read`] masks.
+    /// Sent at that click only, to the document whose reading showed it.
+    Take {
+        /// The only origin whose pages it is taken from.
+        origin: String,
+        /// CSS of the elements around one row.
+        row: String,
+        /// Text that must stand in the row: the Secret ID.
+        beside: String,
+        /// Regular expression (JavaScript syntax) that the whole text must match.
+        pattern: String,
     },
     /// Write one field and read it back.
     Apply {
@@ -78,6 +95,63 @@ pub enum Probe {
         /// Regular expression (JavaScript syntax).
         pattern: String,
     },
+    /// Visible elements that are tied to their label by `aria-labelledby`.
+    Tied {
+        /// Comes back with what was found.
+        name: String,
+        /// CSS of the labels.
+        label: String,
+    },
+    /// Values near a label whose text is known: the smallest visible element whose whole text reads like one of
+    /// `labels`, and the first text, `title` or control after it that matches `pattern` as a whole, before the next
+    /// label.
+    Near {
+        /// Comes back with what was found.
+        name: String,
+        /// Texts of the labels, compared after normalising.
+        labels: Vec<String>,
+        /// Regular expression (JavaScript syntax), matched against the whole value.
+        pattern: String,
+        /// CSS of parts of the page that are passed over, the search bar for example.
+        #[serde(skip_serializing_if = "String::is_empty")]
+        outside: String,
+    },
+    /// Visible tables.
+    Table {
+        /// Comes back with what was found.
+        name: String,
+        /// CSS of the tables.
+        table: String,
+        /// CSS of the column headers inside one.
+        header: String,
+        /// CSS of the rows inside one; a row without cells is none.
+        row: String,
+        /// CSS of the cells inside a row.
+        cell: String,
+        /// Regular expression (JavaScript syntax): a cell whose whole text matches is masked like a secret.
+        mask: String,
+    },
+    /// Visible check boxes, switches and radio buttons; the values are `on`, `off` and `mixed`, with ` disabled`
+    /// behind it when it cannot be changed.
+    Checks {
+        /// Comes back with what was found.
+        name: String,
+        /// CSS of the controls.
+        css: String,
+    },
+    /// Probes that are answered in a document at one of these hosts only, as if they stood here themselves: a page
+    /// pays for what it can be.
+    At {
+        /// As in [`Task::Read`].
+        hosts: Vec<String>,
+        /// The probes.
+        probes: Vec<Probe>,
+    },
+    /// The frames of the document.
+    Frames {
+        /// Comes back with what was found.
+        name: String,
+    },
     /// How many elements match, hidden ones included.
     Count {
         /// Comes back with what was found.
@@ -116,6 +190,13 @@ pub struct Way {
     /// From there down: the control itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub down: Option<String>,
+    /// Only a text box that holds exactly this; empty for one that holds nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holds: Option<String>,
+    /// Which one, counted from 1, and how many there must be: of the matches on the screen, in the page's order. Where
+    /// there are more or fewer, this way finds nothing. For pages whose labels are not known in every language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nth: Option<(u32, u32)>,
 }
 
 /// What kind of control a field is, and so how it is read and written. Source of the methods: observed in
@@ -149,6 +230,15 @@ pub enum Widget {
         /// CSS of an option inside the list.
         option: String,
     },
+    /// A closed drop-down that opens on a mouse press and draws its options elsewhere in the document (the portal's
+    /// classic control: `mousedown` and `mouseup`, a click opens nothing). It holds the one text it shows; what to
+    /// write is a list of beginnings, and the first option that begins with one of them is chosen.
+    Menu {
+        /// CSS of the shown text inside the located element.
+        shown: String,
+        /// CSS of an option, anywhere in the document.
+        option: String,
+    },
 }
 
 /// What a field holds or shall hold.
@@ -159,7 +249,7 @@ pub enum Value {
     Text(String),
     /// A check box or switch.
     On(bool),
-    /// The chosen options' texts.
+    /// The chosen options' texts; for a [`Widget::Menu`] the text it shows.
     Many(Vec<String>),
 }
 
@@ -244,6 +334,13 @@ pub enum Reply {
         /// Outlined fields.
         count: u32,
     },
+    /// To [`Task::Take`]: every text that fits, so exactly one in a good case. Not masked, and not to be printed.
+    Taken {
+        /// The texts.
+        texts: Vec<Secret>,
+    },
+    /// To [`Task::Read`] in a document that is at none of the named hosts.
+    Elsewhere,
     /// The page is of another origin than the one named: nothing was done.
     WrongOrigin {
         /// The origin the page has.
@@ -263,6 +360,8 @@ pub struct Reading {
     pub href: String,
     /// `location.origin`.
     pub origin: String,
+    /// `window.name`: what a frame is called.
+    pub name: String,
     /// `document.title`.
     pub title: String,
     /// `document.contentType`.
@@ -284,6 +383,32 @@ pub struct Found {
     pub pairs: Vec<Pair>,
     /// The field's state ([`Probe::Field`]).
     pub field: Option<Field>,
+    /// The tables ([`Probe::Table`]).
+    pub tables: Vec<Table>,
+    /// The frames ([`Probe::Frames`]).
+    pub frames: Vec<Frame>,
+}
+
+/// A table as the page shows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The headers' texts, in their order.
+    pub headers: Vec<String>,
+    /// The rows' cells, in their order: `title` first, else the text.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A frame of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// Origin of the address it was given; empty for `about:blank` and the like.
+    pub origin: String,
+    /// Its `name`.
+    pub name: String,
+    /// Its `class`.
+    pub class: String,
+    /// It has a box on the screen.
+    pub visible: bool,
 }
 
 /// A label and a value as the page shows them.
@@ -370,6 +495,16 @@ impl Reading {
         self.found(name).map_or(0, |found| found.count)
     }
 
+    /// The tables found under a name.
+    pub fn tables(&self, name: &str) -> &[Table] {
+        self.found(name).map(|found| found.tables.as_slice()).unwrap_or_default()
+    }
+
+    /// The frames found under a name.
+    pub fn frames(&self, name: &str) -> &[Frame] {
+        self.found(name).map(|found| found.frames.as_slice()).unwrap_or_default()
+    }
+
     /// The field found under a name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.found(name).and_then(|found| found.field.as_ref())
@@ -389,9 +524,11 @@ pub fn https_host(origin: &str) -> Option<&str> {
     plain.then_some(host)
 }
 
-record!(Way { css, labels, up, down });
-record!(Reading { href, origin, title, content_type, complete, found });
-record!(Found { name, count, pairs, field });
+record!(Way { css, labels, up, down, holds, nth });
+record!(Reading { href, origin, name, title, content_type, complete, found });
+record!(Found { name, count, pairs, field, tables, frames });
+record!(Table { headers, rows });
+record!(Frame { origin, name, class, visible });
 record!(Pair { label, value });
 record!(Field { visible, editable, label, value, length, equal, options, complaint });
 record!(Applied { outcome, count, before, after });
@@ -413,6 +550,7 @@ impl FromJson for Widget {
                 list: member(json, "list")?,
                 option: member(json, "option")?,
             },
+            "menu" => Widget::Menu { shown: member(json, "shown")?, option: member(json, "option")? },
             _ => return Err(Wrong("kind")),
         })
     }
@@ -434,6 +572,10 @@ impl FromJson for Reply {
         Ok(match text(json, "kind")? {
             "read" => Reply::Read(FromJson::from_json(json)?),
             "applied" => Reply::Applied(FromJson::from_json(json)?),
+            "taken" => {
+                Reply::Taken { texts: member::<Vec<String>>(json, "texts")?.into_iter().map(Secret::new).collect() }
+            }
+            "elsewhere" => Reply::Elsewhere,
             "marked" => Reply::Marked { count: member(json, "count")? },
             "wrong_origin" => Reply::WrongOrigin { origin: member(json, "origin")? },
             "failed" => Reply::Failed { message: member(json, "message")? },

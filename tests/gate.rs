@@ -28,7 +28,7 @@ fn said(recipe: &Recipe, connection: &Connection, wiring: &Wiring, origin: &str,
 fn audience(words: &str, endpoints: Option<&str>) -> Connection {
     let page = portal::overview().with("Supported account types", words).with(portal::TENANT_LABEL, TENANT);
     let page = endpoints.map_or(page.clone(), |tenant| page.endpoints(tenant));
-    Connection { registration: capture(&page.reading()).unwrap().registration, ..connection() }
+    Connection { registration: capture(&page.reading(), &[]).unwrap().registration, ..connection() }
 }
 
 #[test]

@@ -28,12 +28,12 @@ fn loading(mut reading: Reading) -> Reading {
 fn document(href: &str, text: &str) -> Reading {
     let mut reading = page(href, &[]);
     let pairs = vec![Pair { label: String::new(), value: text.into() }];
-    reading.found.push(Found { name: "document".into(), count: 1, pairs, field: None });
+    reading.found.push(Found { name: "document".into(), count: 1, pairs, ..Found::default() });
     reading
 }
 
 fn seen(reading: &Reading) -> String {
-    match understand(reading, &recipes()) {
+    match understand(reading, &[], &recipes()) {
         Here::Portal(capture) => match capture.stage {
             Stage::Read => "portal: registration".into(),
             Stage::Loading => "portal: loading".into(),
@@ -77,8 +77,8 @@ fn every_kind_of_tab_is_told_apart() {
             "other",
         ),
         ("a metadata document", document(&metadata, &whole), &format!("document of {TENANT}")),
-        ("a sign-in page in a document's place", document(&metadata, "<html>"), "document of  metadata_not_json"),
-        ("a document that shows nothing", page(&metadata, &[]), "document of  metadata_not_json"),
+        ("a sign-in page in a document's place", document(&metadata, "<html>"), "document of  metadata_is_html"),
+        ("a document that shows nothing", page(&metadata, &[]), "document of  metadata_empty"),
         (
             "a document elsewhere",
             document("https://login.example.net/x/.well-known/openid-configuration", &whole),
@@ -125,14 +125,32 @@ fn every_kind_of_tab_is_told_apart() {
 }
 
 #[test]
+fn a_frame_of_the_portal_adds_to_its_top_document_and_of_no_other_page() {
+    let frame = portal::overview().framed(portal::SANDBOX, "x.ReactView");
+    let top = portal::blank().frames(&[(portal::SANDBOX, "x.ReactView", portal::ACTIVE, true)]);
+    let recipes = recipes();
+    let stage = |reading: &Reading| match understand(reading, std::slice::from_ref(&frame), &recipes) {
+        Here::Portal(capture) => Some(capture.stage),
+        _ => None,
+    };
+    assert_eq!(stage(&top.reading()), Some(Stage::Read));
+    assert_eq!(stage(&portal::blank().reading()), Some(Stage::Loading));
+    assert_eq!(stage(&page("https://example.com/", &[])), None);
+}
+
+#[test]
 fn one_reading_answers_for_every_kind_and_no_name_is_asked_twice() {
-    let mut names: Vec<String> = probes(&recipes())
-        .into_iter()
-        .map(|probe| match probe {
-            Probe::Pairs { name, .. } | Probe::Values { name, .. } | Probe::Matches { name, .. } => name,
-            Probe::Count { name, .. } | Probe::Field { name, .. } => name,
-        })
-        .collect();
+    /// The names of the answers to a probe.
+    fn names(probe: Probe) -> Vec<String> {
+        match probe {
+            Probe::At { probes, .. } => probes.into_iter().flat_map(names).collect(),
+            Probe::Pairs { name, .. } | Probe::Values { name, .. } | Probe::Matches { name, .. } => vec![name],
+            Probe::Tied { name, .. } | Probe::Near { name, .. } | Probe::Table { name, .. } => vec![name],
+            Probe::Checks { name, .. } | Probe::Frames { name } => vec![name],
+            Probe::Count { name, .. } | Probe::Field { name, .. } => vec![name],
+        }
+    }
+    let mut names: Vec<String> = probes(&recipes()).into_iter().flat_map(names).collect();
     let asked = names.len();
     names.sort();
     names.dedup();

@@ -7,12 +7,15 @@ mod console;
 #[path = "native/sources.rs"]
 mod sources;
 
-use console::{jumpcloud, jumpserver};
+use console::all_recipes;
 use sources::{Messages, keys_in_ui, locales, placeholders};
+use sso_ferry::console::recipe::Recipe;
+use sso_ferry::entra::rights;
 use sso_ferry::finding::{Code, Severity};
 use sso_ferry::token::check::{CheckKind, Reason, Verdict};
 use sso_ferry::token::claims::{CLAIMS, HEADER};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// Messages that are used outside the panel's sources: by the manifest, and in the table of its permissions.
 const OF_THE_MANIFEST: &[&str] = &[
@@ -40,13 +43,29 @@ fn made_keys() -> BTreeSet<String> {
     let checks = CheckKind::ALL.iter().map(|kind| kind.as_str());
     let checks = checks.chain(Reason::ALL.iter().map(|reason| reason.as_str()));
     let checks = checks.chain(Verdict::ALL.iter().map(|verdict| verdict.as_str())).map(str::to_owned);
-    let recipes = [jumpserver(), jumpcloud()];
+    let recipes = all_recipes();
     let hints = recipes
         .iter()
         .flat_map(|recipe| recipe.places.iter().map(|place| format!("hint_{}_{}", recipe.id, place.hint)));
     let choices = recipes.iter().flat_map(|recipe| &recipe.fields).filter_map(|field| field.choice.as_ref());
+    let metadata = sso_ferry::entra::metadata::FIELDS.iter().map(|(_, key)| (*key).to_owned());
+    let requests = Code::ALL.iter().filter_map(|code| rights::request(*code)).map(str::to_owned);
+    let of_recipe = |recipe: &Rc<Recipe>| {
+        let form = recipe.portal.then(|| format!("form_{}", recipe.id));
+        let regions = recipe.redirect_uris.iter().map(|one| format!("region_{}", one.region));
+        form.into_iter().chain(regions).collect::<Vec<_>>()
+    };
+    let named = recipes.iter().flat_map(of_recipe);
     let choices = choices.flat_map(|choice| ["guide", "safer"].map(|side| format!("choice_{}_{side}", choice.id)));
-    findings.chain(tokens).chain(checks).chain(hints).chain(choices).collect()
+    findings
+        .chain(tokens)
+        .chain(checks)
+        .chain(hints)
+        .chain(choices)
+        .chain(metadata)
+        .chain(requests)
+        .chain(named)
+        .collect()
 }
 
 #[test]

@@ -9,12 +9,14 @@ mod console;
 use console::{jumpcloud, jumpserver, recipes};
 use expect_test::expect_file;
 use serde_json::{Value as Tree, json, to_value};
+use sso_ferry::entra::capture;
 use sso_ferry::here;
 use sso_ferry::page::{
-    Applied, Field, Found, Mark, Outcome, Pair, Probe, Reading, Reply, Request, Step, Task, Unprinted, Value, Way,
-    Widget,
+    Applied, Field, Found, Frame, Mark, Outcome, Pair, Probe, Reading, Reply, Request, Step, Table, Task, Unprinted,
+    Value, Way, Widget,
 };
 use sso_ferry::record::FromJson;
+use sso_ferry::secret::Secret;
 use std::collections::BTreeSet;
 
 fn css(css: &str) -> Vec<Way> {
@@ -48,12 +50,14 @@ fn steps() -> Vec<(&'static str, Step)> {
     let mut slow = step("#editor", editor, text("{\n  \"name\": \"name\"\n}"));
     slow.settle_ms = 700;
     let options = Widget::Options { chosen: ".tag".into(), list: ".list".into(), option: "li".into() };
+    let menu = Widget::Menu { shown: ".shown".into(), option: ".item".into() };
     vec![
         ("apply_text", step("#text", events(&["input", "change"]), text("https://jump.example.com/"))),
         ("apply_check", step("#check", Widget::Check, Value::On(true))),
         ("apply_radio", step("#radio", Widget::Radio, text("client_secret_basic"))),
         ("apply_editor", slow),
         ("apply_options", step("#options", options, Value::Many(texts(&["Default"])))),
+        ("apply_menu", step("#menu", menu, Value::Many(texts(&["730 days", "24 months"])))),
         ("apply_secret", secret),
     ]
 }
@@ -73,13 +77,44 @@ fn every_probe() -> Vec<Probe> {
         secret: false,
         compare: None,
     };
+    let menu = Probe::Field {
+        name: "menu".into(),
+        locate: css("#menu"),
+        widget: Widget::Menu { shown: ".shown".into(), option: ".item".into() },
+        secret: false,
+        compare: None,
+    };
+    let near = Probe::Near {
+        name: "near".into(),
+        labels: vec!["Home".into(), "Heim".into()],
+        pattern: "https://[^\\s]+".into(),
+        outside: ".search".into(),
+    };
+    let table = Probe::Table {
+        name: "table".into(),
+        table: "table".into(),
+        header: "th".into(),
+        row: "tr".into(),
+        cell: "td".into(),
+        mask: "[A-Z]{8}".into(),
+    };
+    let at = |host: &str, probe| Probe::At { hosts: vec![host.into()], probes: vec![probe] };
+    let count = |name: &str| Probe::Count { name: name.into(), locate: css(".item") };
     vec![
         Probe::Pairs { name: "pairs".into(), item: ".item".into(), label: ".label".into(), value: ".value".into() },
         Probe::Values { name: "values".into(), css: ".value".into() },
         Probe::Matches { name: "matches".into(), pattern: "https://[^\\s]+".into() },
-        Probe::Count { name: "count".into(), locate: css(".item") },
+        Probe::Tied { name: "tied".into(), label: "[id$='-label']".into() },
+        near,
+        table,
+        Probe::Checks { name: "checks".into(), css: "[type=checkbox]".into() },
+        Probe::Frames { name: "frames".into() },
+        count("count"),
         secret,
         on,
+        menu,
+        at("*.example.com", count("count_here")),
+        at("portal.example.net", count("count_elsewhere")),
     ]
 }
 
@@ -95,13 +130,22 @@ fn requests() -> Vec<(&'static str, Request)> {
         caption: caption.into(),
     };
     let mut all = vec![
-        ("read_every_probe", request(Task::Read { probes: every_probe() })),
-        ("read_what_this_is", request(Task::Read { probes: here::probes(&recipes()) })),
-        ("read_jumpserver", request(Task::Read { probes: jumpserver().field_probes() })),
-        ("read_jumpcloud", request(Task::Read { probes: jumpcloud().field_probes() })),
+        ("read_every_probe", request(Task::Read { probes: every_probe(), hosts: Vec::new() })),
+        ("read_elsewhere", request(Task::Read { probes: every_probe(), hosts: vec!["portal.example.net".into()] })),
+        ("read_what_this_is", request(Task::Read { probes: here::probes(&recipes()), hosts: Vec::new() })),
+        ("read_portal_frame", request(Task::Read { probes: capture::frame_probes(), hosts: capture::frame_hosts() })),
+        ("read_jumpserver", request(Task::Read { probes: jumpserver().field_probes(), hosts: Vec::new() })),
+        ("read_jumpcloud", request(Task::Read { probes: jumpcloud().field_probes(), hosts: Vec::new() })),
     ];
     let apply = |(name, step)| (name, request(Task::Apply { origin: origin(), step }));
     all.extend(steps().into_iter().map(apply));
+    let take = |beside: &str| Task::Take {
+        origin: origin(),
+        row: "tr".into(),
+        beside: beside.into(),
+        pattern: "[A-Z]{8}".into(),
+    };
+    all.push(("take", request(take("the-id"))));
     let marks = vec![mark(None, ""), mark(Some(".el-form-item"), "you press this")];
     all.push(("mark", request(Task::Mark { origin: origin(), marks })));
     all.push(("unmark", request(Task::Unmark)));
@@ -178,10 +222,23 @@ fn every_reply_is_read() {
         count,
         pairs,
         field,
+        ..Found::default()
+    };
+    let portal_frame = |class: &str, visible| Frame {
+        origin: "https://sandbox-1.reactblade.portal.azure.net".into(),
+        name: "Overview.ReactView".into(),
+        class: class.into(),
+        visible,
+    };
+    let frames = vec![portal_frame("fxs-reactview-frame-active", true), portal_frame("fxs-display-none", false)];
+    let table = Table {
+        headers: vec!["Description".into(), "Value".into()],
+        rows: vec![vec!["jumpserver".into(), "abc••••••••".into()], Vec::new()],
     };
     let reading = Reading {
         href: "https://portal.azure.com/#home".into(),
         origin: "https://portal.azure.com".into(),
+        name: "Overview.ReactView".into(),
         title: "Home - Microsoft Azure".into(),
         content_type: "text/html".into(),
         complete: true,
@@ -195,6 +252,8 @@ fn every_reply_is_read() {
             found("secret", 1, Vec::new(), Some(secret(12, false))),
             found("unreadable", 1, Vec::new(), Some(Field { value: None, ..field(text("")) })),
             found("several", 2, Vec::new(), None),
+            Found { tables: vec![table], ..found("tables", 1, Vec::new(), None) },
+            Found { frames, ..found("frames", 2, Vec::new(), None) },
         ],
     };
     let applied = |outcome, count, before: Option<Field>, after: Option<Field>| {
@@ -214,6 +273,9 @@ fn every_reply_is_read() {
         ("too_long", one(Outcome::TooLong)),
         ("no_such_option", one(Outcome::NoSuchOption)),
         ("refused", one(Outcome::Refused)),
+        ("taken", Reply::Taken { texts: vec![Secret::new("abc8Q~defghijklmnopqrstuvwxyz.0123456789".into())] }),
+        ("taken_nothing", Reply::Taken { texts: Vec::new() }),
+        ("elsewhere", Reply::Elsewhere),
         ("marked", Reply::Marked { count: 2 }),
         ("wrong_origin", Reply::WrongOrigin { origin: "https://example.com".into() }),
         ("failed", Reply::Failed { message: "TypeError: x is not a function".into() }),
@@ -260,6 +322,7 @@ fn a_reply_that_does_not_read_names_the_member() {
         (r#"{"kind":"applied","outcome":"exploded","count":1}"#, "outcome"),
         (r#"{"kind":"applied","outcome":"same","count":-1}"#, "count"),
         (r#"{"kind":"read","href":1}"#, "href"),
+        (r#"{"kind":"taken","texts":[1]}"#, "texts"),
     ] {
         assert_eq!(read(json), Err(member), "{json}");
     }

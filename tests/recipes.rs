@@ -7,6 +7,7 @@
 mod console;
 
 use console::*;
+use sso_ferry::console::intent::{self, Intent};
 use sso_ferry::console::plan::{Now, Row, State, Will, step, undo_step};
 use sso_ferry::console::recipe::{Comparison, Expression, FieldRecipe, Recipe};
 use sso_ferry::page::{Value, Way, Widget};
@@ -24,7 +25,7 @@ fn row(field: &FieldRecipe, will: Will) -> Row {
 
 #[test]
 fn every_field_has_one_origin_of_its_value_and_a_place() {
-    for recipe in recipes() {
+    for recipe in all_recipes() {
         for field in &recipe.fields {
             let what = format!("{} {}", recipe.id, field.id);
             let origins = [field.value.is_some(), field.choice.is_some(), field.secret];
@@ -33,35 +34,48 @@ fn every_field_has_one_origin_of_its_value_and_a_place() {
             for way in &field.locate {
                 assert!(way.css.is_some() || !way.labels.is_empty(), "{what} has an anchor");
                 assert!(way.css.as_ref().is_none_or(|css| !css.contains("$id")), "{what}");
-                assert!(way.down.is_some(), "{what} names its control");
+                // Where no label is known in every language, a control is told by its place among a known number.
+                assert!(way.down.is_some() || way.nth.is_some(), "{what} names its control");
+                assert!(way.nth.is_none_or(|(nth, of)| (1..=of).contains(&nth)), "{what} counts from 1");
             }
             assert_eq!(recipe.fields.iter().filter(|other| other.id == field.id).count(), 1, "{what} is there once");
         }
-        assert_eq!(recipe.fields.iter().filter(|field| field.secret).count(), 1, "{}", recipe.id);
+        let secrets = recipe.fields.iter().filter(|field| field.secret).count();
+        assert_eq!(secrets, usize::from(!recipe.portal), "{}: the portal makes the secret", recipe.id);
     }
 }
 
 #[test]
 fn values_use_known_inputs_and_fit_their_widgets() {
-    let inputs = inputs();
-    for field in recipes().iter().flat_map(|recipe| &recipe.fields) {
+    let wanted =
+        Intent { console: "jumpserver".into(), base_url: Some("https://jump.example.com".into()), ..Intent::default() };
+    let (connection, intent) = (inputs(), intent::inputs(&wanted, &jumpserver()));
+    let recipes = all_recipes();
+    for (recipe, field) in recipes.iter().flat_map(|recipe| recipe.fields.iter().map(move |field| (recipe, field))) {
+        let inputs = if recipe.portal { &intent } else { &connection };
         for expression in expressions(field) {
             let value = inputs.value(expression).unwrap_or_else(|name| panic!("{} needs {name}", field.id));
             let fits = match (&field.widget, &value) {
                 (Widget::Text { events }, Value::Text(_)) => !events.is_empty(),
                 (Widget::Radio | Widget::Editor { .. }, Value::Text(_)) => true,
                 (Widget::Check, Value::On(_)) | (Widget::Options { .. }, Value::Many(_)) => true,
+                // The first beginning is the one that people read.
+                (Widget::Menu { .. }, Value::Many(texts)) => {
+                    field.compare == Comparison::Begins && texts.first().is_some_and(|text| text.len() > 2)
+                }
                 _ => false,
             };
             assert!(fits, "{}: {value:?}", field.id);
             assert!(value != Value::Text(String::new()), "{} would be emptied", field.id);
         }
+        let menu = matches!(field.widget, Widget::Menu { .. });
+        assert!(menu || (field.known.is_empty() && field.not_offered.is_none()), "{} is no menu", field.id);
     }
 }
 
 #[test]
 fn a_field_that_depends_on_another_comes_after_it() {
-    for recipe in recipes() {
+    for recipe in all_recipes() {
         for (at, field) in recipe.fields.iter().enumerate() {
             let Some(when) = &field.when else { continue };
             let other = recipe.fields.iter().position(|other| other.id == when.field);
@@ -93,7 +107,7 @@ fn jumpservers_widgets_are_written_as_its_front_end_needs() {
 
 #[test]
 fn what_is_never_touched_is_no_field() {
-    for recipe in recipes() {
+    for recipe in all_recipes() {
         assert!(!recipe.never.is_empty());
         let ways = |field: &FieldRecipe| field.locate.clone();
         let text = |way: &Way| format!("{:?} {:?} {:?} {:?}", way.css, way.labels, way.up, way.down).to_lowercase();
@@ -118,7 +132,7 @@ fn what_is_never_touched_is_no_field() {
 #[test]
 fn no_step_writes_an_empty_text_where_the_console_refuses_one() {
     let secret = Secret::new(SECRET.into());
-    for recipe in recipes() {
+    for recipe in all_recipes() {
         for field in &recipe.fields {
             let empty = row(field, Will::Hold(Value::Text(String::new())));
             assert_eq!(step(field, &empty, Some(&secret)).is_some(), field.blank, "{} {}", recipe.id, field.id);
@@ -165,29 +179,58 @@ fn undo_writes_back_what_writing_can_restore() {
     }
 }
 
+#[test]
+fn a_form_of_the_portal_has_a_page_and_no_console_has_one() {
+    for recipe in all_recipes() {
+        assert_eq!(recipe.portal, recipe.page.is_some(), "{}", recipe.id);
+        assert!(!recipe.portal || recipe.origins.is_empty() && recipe.redirect_uris.is_empty(), "{}", recipe.id);
+        // Message keys are made of it.
+        assert!(recipe.id.chars().all(|c| c.is_ascii_lowercase() || c == '_'), "{}", recipe.id);
+    }
+}
+
+#[test]
+fn a_console_of_the_vendors_names_a_redirect_uri_for_each_of_its_regions() {
+    let recipe = jumpcloud();
+    let regions = recipe.redirect_uris.iter().map(|uri| (uri.region.as_str(), uri.uri.as_str(), uri.unconfirmed));
+    // US and EU as JumpCloud's guide "Configure Entra ID as an Identity Provider" has them; India by the same rule.
+    assert_eq!(
+        regions.collect::<Vec<_>>(),
+        [
+            ("us", "https://login.jumpcloud.com/oauth/callback", false),
+            ("eu", "https://login.eu.jumpcloud.com/oauth/callback", false),
+            ("in", "https://login.in.jumpcloud.com/oauth/callback", true),
+        ]
+    );
+    assert_eq!(recipe.redirect_uris.len(), recipe.origins.len());
+}
+
 /// Members of a recipe's objects, by the member they stand in. Reading passes over what it does not know, so a
 /// misspelt `secret` would make a secret an ordinary text.
 const MEMBERS: &[(&str, &str)] = &[
     (
         "",
-        "id name form places origins base_url_field redirect_path single_tenant_only ready_ms item fields submit never",
+        "id name form places origins portal page base_url_field redirect_path redirect_uris id_tokens \
+         optional_claims permissions single_tenant_only ready_ms item fields submit never",
     ),
     ("places", "locate hint point"),
     (
         "fields",
-        "id name locate control around widget value choice secret when optional compare blank settle_ms wait_ms",
+        "id name locate control around widget value choice secret when optional compare known not_offered blank \
+         settle_ms wait_ms",
     ),
-    ("choice", "id guide safer"),
+    ("redirect_uris", "region uri unconfirmed"),
+    ("choice", "id guide safer safer_stands"),
     ("when", "field is"),
     ("never", "what why"),
-    ("widget", "kind events textarea content chosen list option"),
+    ("widget", "kind events textarea content chosen list option shown"),
     ("form", WAY),
     ("item", WAY),
     ("locate", WAY),
     ("point", WAY),
     ("submit", WAY),
 ];
-const WAY: &str = "css labels up down";
+const WAY: &str = "css labels up down holds nth";
 
 fn unknown_members(inside: &str, json: &serde_json::Value, unknown: &mut Vec<String>) {
     match json {
@@ -207,14 +250,17 @@ fn unknown_members(inside: &str, json: &serde_json::Value, unknown: &mut Vec<Str
 
 #[test]
 fn recipes_have_no_member_that_would_be_passed_over() {
-    for json in [include_str!("../static/recipes/jumpserver.json"), include_str!("../static/recipes/jumpcloud.json")] {
+    let consoles =
+        [include_str!("../static/recipes/jumpserver.json"), include_str!("../static/recipes/jumpcloud.json")];
+    for json in consoles.into_iter().chain(PORTAL_FORMS.iter().map(|(_, json)| *json)) {
         let unknown = |json: &str| {
             let mut unknown = Vec::new();
             unknown_members("", &serde_json::from_str(json).unwrap(), &mut unknown);
             unknown
         };
         assert_eq!(unknown(json), Vec::<String>::new());
-        assert_eq!(unknown(&json.replacen("\"secret\"", "\"secrets\"", 1)), ["fields.secrets"]);
+        let misspelt = unknown(&json.replacen("\"widget\"", "\"wigdet\"", 1));
+        assert_eq!(misspelt.first().map(String::as_str), Some("fields.wigdet"));
     }
 }
 
@@ -225,6 +271,7 @@ fn a_recipe_that_does_not_read_names_the_member() {
         ("no fields' ids", json.replacen("\"id\": \"name\"", "\"di\": \"name\"", 1), "id"),
         ("a widget of an unknown kind", json.replacen("\"kind\": \"text\"", "\"kind\": \"slider\"", 1), "kind"),
         ("a number for a name", json.replacen("\"name\": \"JumpCloud\"", "\"name\": 1", 1), "name"),
+        ("a region without its address", json.replacen("\"uri\"", "\"url\"", 1), "uri"),
         ("a text for a yes or no", json.replacen("\"blank\": true", "\"blank\": \"true\"", 1), "blank"),
         ("cut off", json.chars().take(400).collect(), "JSON"),
         ("nothing", String::new(), "JSON"),

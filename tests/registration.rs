@@ -9,7 +9,7 @@ mod portal;
 use portal::*;
 use proptest::prelude::*;
 use sso_ferry::entra::capture::capture;
-use sso_ferry::entra::registration::{Audience, Captured};
+use sso_ferry::entra::registration::{Audience, Captured, Platform};
 
 #[test]
 fn the_cloud_follows_the_portals_host() {
@@ -20,7 +20,7 @@ fn the_cloud_follows_the_portals_host() {
         ("entra.microsoft.us", "usgov"),
         ("portal.azure.cn", "china"),
     ] {
-        let capture = capture(&overview().origin(&format!("https://{host}")).reading()).unwrap();
+        let capture = capture(&overview().origin(&format!("https://{host}")).reading(), &[]).unwrap();
         assert_eq!(capture.registration.cloud.as_deref(), Some(cloud), "{host}");
         assert_eq!(capture.registration.portal_host.as_deref(), Some(host));
     }
@@ -45,14 +45,14 @@ fn the_audience_follows_endpoints_first_and_words_second() {
         (words("").endpoints("consumers"), MultiTenant),
         (words("").endpoints("contoso.onmicrosoft.com"), Unknown),
     ] {
-        let registration = capture(&page.reading()).unwrap().registration;
+        let registration = capture(&page.reading(), &[]).unwrap().registration;
         assert_eq!(registration.audience(), audience, "{:?}", registration.account_types);
     }
 }
 
 #[test]
 fn a_newer_reading_adds_and_does_not_take_away() {
-    let read = |page: Page| capture(&page.reading()).unwrap().registration;
+    let read = |page: Page| capture(&page.reading(), &[]).unwrap().registration;
     let credentials = blank().hash(&registration_hash("Credentials", APP)).title("Other | Certificates & secrets");
     for (what, first, second, expected) in [
         ("Overview, then the pane", overview(), blank().endpoints(TENANT), "label tenant=tenant@endpoint endpoints=10"),
@@ -80,6 +80,39 @@ fn a_newer_reading_adds_and_does_not_take_away() {
     let mut renamed = read(overview());
     renamed.merge(read(overview().with("Display name", "JumpServer EU")));
     assert!(told(&renamed).starts_with("name=JumpServer EU@label"));
+}
+
+#[test]
+fn counters_of_the_overview_tell_a_platform_only_when_all_redirect_uris_are_of_one() {
+    let uris = ["https://a.example.com/", "https://b.example.com/"];
+    let read = |page: Page| capture(&page.reading(), &[]).unwrap().registration;
+    let grid = |first: &str, second: &str| {
+        let rows = [format!("{first} | {}", uris[0]), format!("{second} | {}", uris[1])];
+        page("Authentication").title("x").table("grid", "Zork | Blip", &[&rows[0], &rows[1]])
+    };
+    for (counts, first, second, expected) in [
+        ("2 web, 0 spa, 0 public client", "Zam", "Zam", "web web"),
+        ("0 web, 2 spa, 0 public client", "Zam", "Zam", "spa spa"),
+        ("0 web, 0 spa, 2 public client", "Zam", "Zam", "public public"),
+        ("1 web, 1 spa, 0 public client", "Web", "Zam", "web ?"),
+        ("3 web, 0 spa, 0 public client", "Zam", "Zam", "? ?"),
+        ("Add a Redirect URI", "Zam", "Zam", "? ?"),
+        ("2 web, 0 spa, 0 public client", "Zam", "Single-page application", "web spa"),
+    ] {
+        let mut known = read(overview().with("Redirect URIs", counts));
+        known.merge(read(grid(first, second)));
+        let platforms: Vec<_> = known.redirects.iter().flatten().map(|redirect| redirect.platform).collect();
+        let platforms: Vec<_> = platforms
+            .iter()
+            .map(|platform| match platform {
+                Platform::Web => "web",
+                Platform::Spa => "spa",
+                Platform::PublicClient => "public",
+                Platform::Unknown => "?",
+            })
+            .collect();
+        assert_eq!(platforms.join(" "), expected, "{counts} {first} {second}");
+    }
 }
 
 /// How the row of a role is shown.
@@ -133,7 +166,7 @@ proptest! {
         page = if in_address { page.hash(&registration_hash("Overview", app)) } else { page.hash("view/X/ApplicationMenuBlade") };
         page = if endpoints { page.endpoints(TENANT) } else { page };
         page = if hint { page.path(&format!("/{TENANT}/")) } else { page };
-        let registration = capture(&page.reading()).unwrap().registration;
+        let registration = capture(&page.reading(), &[]).unwrap().registration;
         let value = |captured: &Option<Captured>| captured.as_ref().map(|captured| captured.value.clone());
         let client = value(&registration.client_id);
         let right = if in_address { app } else { APP };

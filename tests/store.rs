@@ -9,14 +9,15 @@ mod portal;
 
 use console::{ORIGIN, global_document};
 use portal::{APP, CLIENT_LABEL, OTHER_APP, OTHER_TENANT, TENANT, TENANT_LABEL, blank, overview, registration_hash};
-use sso_ferry::connection::{SCHEMA, Store};
+use sso_ferry::connection::{SCHEMA, SecretNote, Store};
+use sso_ferry::console::intent::Intent;
 use sso_ferry::entra::capture::capture;
 use sso_ferry::entra::metadata::ProviderMetadata;
-use sso_ferry::entra::registration::Registration;
+use sso_ferry::entra::registration::{Registration, SecretRow};
 use sso_ferry::finding::Finding;
 
 fn read(page: portal::Page) -> Registration {
-    capture(&page.reading()).unwrap().registration
+    capture(&page.reading(), &[]).unwrap().registration
 }
 
 fn other() -> Registration {
@@ -135,8 +136,8 @@ fn data_of_another_version_is_told_apart() {
     for (what, json, expected) in [
         ("this version's", minimal.as_str(), Ok(0)),
         ("only what must be there", &sparse, Ok(1)),
-        ("a newer one's", &newer, Err("store_is_newer 2 1")),
-        ("a newer one's in another shape", r#"{"schema":2,"connections":{}}"#, Err("store_is_newer 2 1")),
+        ("a newer one's", &newer, Err("store_is_newer 3 2")),
+        ("a newer one's in another shape", r#"{"schema":3,"connections":{}}"#, Err("store_is_newer 3 2")),
         ("no registration", r#"{"schema":1,"connections":[{}]}"#, Err("store_unreadable registration")),
         ("another shape", r#"{"schema":1,"connections":{}}"#, Err("store_unreadable connections")),
         ("no object", "[]", Err("store_unreadable JSON")),
@@ -147,13 +148,64 @@ fn data_of_another_version_is_told_apart() {
     }
 }
 
+/// Every member's name, at every depth.
+fn names(tree: &serde_json::Value) -> std::collections::BTreeSet<String> {
+    match tree {
+        serde_json::Value::Object(members) => {
+            members.iter().flat_map(|(name, value)| names(value).into_iter().chain([name.clone()])).collect()
+        }
+        serde_json::Value::Array(items) => items.iter().flat_map(names).collect(),
+        _ => [].into(),
+    }
+}
+
 #[test]
-fn a_stored_connection_has_no_place_for_a_secret() {
+fn what_is_stored_of_a_secret_is_a_note_without_a_place_for_its_value() {
     let mut store = store([read(overview())]);
-    store.get_mut(APP).unwrap().wiring_mut("jumpserver").origin = Some(ORIGIN.into());
-    let json = serde_json::to_string(&store).unwrap();
-    assert!(!json.contains("secret"), "{json}");
-    assert_eq!(TENANT.len(), APP.len());
+    let connection = store.get_mut(APP).unwrap();
+    connection.wiring_mut("jumpserver").origin = Some(ORIGIN.into());
+    connection.secret = Some(SecretNote::default());
+    connection.registration.secrets =
+        Some(vec![SecretRow { id: None, description: String::new(), expires: String::new() }]);
+    let tree = serde_json::to_value(&store).unwrap();
+    let about: Vec<String> = names(&tree).into_iter().filter(|name| name.contains("secret")).collect();
+    assert_eq!(about, ["secret", "secrets"]);
+    let of = |pointer: &str| names(tree.pointer(pointer).unwrap()).into_iter().collect::<Vec<_>>();
+    assert_eq!(of("/connections/0/secret"), ["description", "expires", "id", "kept_at", "vaulted"]);
+    assert_eq!(of("/connections/0/registration/secrets/0"), ["description", "expires", "id"]);
+}
+
+#[test]
+fn a_store_of_the_first_schema_reads_and_is_written_as_todays() {
+    let mut tree = serde_json::to_value(store([read(overview())])).unwrap();
+    tree["schema"] = 1.into();
+    let connection = tree["connections"][0].as_object_mut().unwrap();
+    for later in ["intent", "secret"] {
+        connection.remove(later);
+    }
+    tree.as_object_mut().unwrap().remove("draft");
+    let (json, _) = sso_ferry::json::parse(&tree.to_string());
+    let read = Store::read(&json).unwrap();
+    assert_eq!((read.schema, read.current.as_deref(), read.draft), (SCHEMA, Some(APP), None));
+}
+
+#[test]
+fn the_registration_that_was_prepared_takes_over_what_it_is_for() {
+    let draft = |name: Option<&str>| {
+        let name = name.map(str::to_owned);
+        Some(Intent { console: "jumpserver".into(), name, ..Intent::default() })
+    };
+    for (what, given, taken) in [
+        ("nothing was prepared", None, false),
+        ("another name", draft(Some("Another")), false),
+        ("no name was given", draft(None), false),
+        ("its name", draft(Some("JumpServer")), true),
+    ] {
+        let mut store = Store { draft: given.clone(), ..Store::default() };
+        store.learn(read(overview()));
+        assert_eq!(store.get(APP).unwrap().intent.is_some(), taken, "{what}");
+        assert_eq!(store.draft, if taken { None } else { given }, "{what}");
+    }
 }
 
 #[test]

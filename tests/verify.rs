@@ -160,7 +160,7 @@ fn debug_output_of_everything_that_holds_a_secret_is_without_it() {
         format!("{step:#?}"),
         format!("{probe:?}"),
         format!("{:?}", Request { mask: Vec::new(), task: apply }),
-        format!("{:?}", Request { mask: Vec::new(), task: Task::Read { probes: vec![probe] } }),
+        format!("{:?}", Request { mask: Vec::new(), task: Task::Read { probes: vec![probe], hosts: Vec::new() } }),
     ] {
         assert!(!printed.contains(SECRET) && !printed.contains("abc8Q~"), "{printed}");
         assert!(printed.contains("40"), "the length may be said: {printed}");

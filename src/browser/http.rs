@@ -1,29 +1,82 @@
-//! The one request the panel makes: GET of a metadata document. The panel's CSP lets it reach login hosts only.
+//! The requests the panel makes: GET of a metadata document or a key set. The panel's CSP lets it reach login hosts
+//! only.
 
-use gloo_net::http::Request;
-use web_sys::{RequestCache, RequestCredentials, RequestRedirect};
+use crate::entra::metadata::Failure;
+use gloo_net::http::{Request, Response};
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortSignal, ReadableStreamDefaultReader, RequestCache, RequestCredentials, RequestRedirect, ResponseType,
+};
 
-/// Fetches a document as text, without cookies, past the cache; a redirect is a failure, for a login host that sends
-/// elsewhere has not answered.
-pub(crate) async fn get(url: &str) -> Result<String, String> {
+/// Fetches a document as text, without cookies and past the cache. A redirect is a failure, for a login host that
+/// sends elsewhere has not answered; so is an answer that is too long or too slow, told while it arrives. An error's
+/// JSON is handed on, because it says what is wrong.
+pub(crate) async fn get(url: &str) -> Result<String, Failure> {
+    // The signal ends the body too.
+    let signal = AbortSignal::timeout_with_u32(Failure::MOST_SECONDS.saturating_mul(1000));
     let response = Request::get(url)
         .credentials(RequestCredentials::Omit)
         .cache(RequestCache::NoStore)
-        .redirect(RequestRedirect::Error)
+        // Not `Error`: that looks like any other failure of the network.
+        .redirect(RequestRedirect::Manual)
+        .abort_signal(Some(&signal))
         .send()
         .await
-        .map_err(text)?;
-    if !response.ok() {
-        return Err(format!("HTTP {}", response.status()));
+        .map_err(failed)?;
+    if response.type_() == ResponseType::Opaqueredirect {
+        return Err(Failure::Redirected);
     }
-    response.text().await.map_err(text)
+    let media_type = response.headers().get("content-type").unwrap_or_default().to_ascii_lowercase();
+    if !response.ok() && !media_type.contains("json") {
+        return Err(Failure::Status(response.status()));
+    }
+    if media_type.starts_with("text/html") {
+        return Err(Failure::Html);
+    }
+    let bytes = body(&response).await?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// The browser's own words. The other kinds of error belong to parts of `gloo-net` that are not used; printing them
-/// would bring `serde_json` into the module.
-fn text(error: gloo_net::Error) -> String {
-    match error {
-        gloo_net::Error::JsError(error) => error.message,
-        _ => "unreadable answer".to_owned(),
+/// The body, piece by piece, as long as it is not too long.
+async fn body(response: &Response) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let Some(stream) = response.body() else { return Ok(bytes) };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    loop {
+        let piece = JsFuture::from(reader.read()).await.map_err(|error| reason(&error))?;
+        let member = |name: &str| Reflect::get(&piece, &JsValue::from_str(name)).unwrap_or_default();
+        if member("done").is_truthy() {
+            return Ok(bytes);
+        }
+        let Ok(piece) = member("value").dyn_into::<Uint8Array>() else { continue };
+        bytes.extend(piece.to_vec());
+        if bytes.len() > Failure::MOST_BYTES {
+            // Nobody waits for the rest.
+            let _ = reader.cancel();
+            return Err(Failure::TooLong);
+        }
     }
+}
+
+/// The other kinds of error belong to parts of `gloo-net` that are not used; printing them would bring `serde_json`
+/// into the module.
+fn failed(error: gloo_net::Error) -> Failure {
+    match error {
+        gloo_net::Error::JsError(error) => named(&error.name, error.message),
+        _ => Failure::Unreachable("unreadable answer".to_owned()),
+    }
+}
+
+fn reason(error: &JsValue) -> Failure {
+    let text = |name: &str| {
+        Reflect::get(error, &JsValue::from_str(name)).ok().and_then(|text| text.as_string()).unwrap_or_default()
+    };
+    named(&text("name"), text("message"))
+}
+
+/// What `AbortSignal.timeout` ends a request with has this name (DOM standard §3.2).
+fn named(name: &str, message: String) -> Failure {
+    if name == "TimeoutError" { Failure::TooSlow } else { Failure::Unreachable(message) }
 }

@@ -34,6 +34,8 @@ struct InjectionTarget {
     tab_id: i32,
     #[serde(skip_serializing_if = "Option::is_none")]
     document_ids: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    all_frames: Option<bool>,
 }
 
 thread_local! {
@@ -54,11 +56,25 @@ fn page_function() -> Option<JsValue> {
 
 /// Runs one request; the answer comes with the document's id.
 pub(crate) async fn call(target: &Target, request: &Request) -> Result<(Reply, String), CallError> {
+    let ids = target.document.clone().map(|document| vec![document]);
+    let injection = InjectionTarget { tab_id: target.tab, document_ids: ids, all_frames: None };
+    inject(&injection, request).await?.into_iter().next().ok_or(CallError::DocumentGone)
+}
+
+/// Runs one request in every frame of a tab that the extension may reach; the request names the hosts that may
+/// answer, and the answers of all others are dropped.
+pub(crate) async fn call_frames(tab: i32, request: &Request) -> Vec<(Reply, String)> {
+    let injection = InjectionTarget { tab_id: tab, document_ids: None, all_frames: Some(true) };
+    let mut replies = inject(&injection, request).await.unwrap_or_default();
+    replies.retain(|(reply, _)| *reply != Reply::Elsewhere);
+    replies
+}
+
+async fn inject(target: &InjectionTarget, request: &Request) -> Result<Vec<(Reply, String)>, CallError> {
     let function = page_function().ok_or_else(|| CallError::Other("page.js".to_owned()))?;
     let injection = js_sys::Object::new();
     let set = |name: &str, value: &JsValue| js_sys::Reflect::set(&injection, &JsValue::from_str(name), value);
-    let ids = target.document.clone().map(|document| vec![document]);
-    let injected = to_js(&InjectionTarget { tab_id: target.tab, document_ids: ids })
+    let injected = to_js(target)
         .and_then(|at| set("target", &at).map_err(|error| error_text(&error)))
         .and_then(|_| set("func", &function).map_err(|error| error_text(&error)))
         .and_then(|_| to_js(request))
@@ -66,10 +82,13 @@ pub(crate) async fn call(target: &Target, request: &Request) -> Result<(Reply, S
     injected.map_err(CallError::Other)?;
     let results = chrome::execute_script(&injection).await.map_err(|error| refusal(&error_text(&error)))?;
     let results = from_js(&results).ok_or(CallError::DocumentGone)?;
-    let first = results.items().first().ok_or(CallError::DocumentGone)?;
-    let reply: Option<Reply> = member(first, "result").map_err(|wrong| CallError::Other(wrong.0.to_owned()))?;
-    let document: Option<String> = member(first, "documentId").unwrap_or_default();
-    Ok((reply.ok_or(CallError::DocumentGone)?, document.unwrap_or_default()))
+    let mut replies = Vec::new();
+    for result in results.items() {
+        let reply: Option<Reply> = member(result, "result").map_err(|wrong| CallError::Other(wrong.0.to_owned()))?;
+        let document: Option<String> = member(result, "documentId").unwrap_or_default();
+        replies.extend(reply.map(|reply| (reply, document.unwrap_or_default())));
+    }
+    Ok(replies)
 }
 
 /// Sorts the browser's own words. Chromium 156 and Firefox 153 say these; anything else is shown as it is.

@@ -1,12 +1,14 @@
 //! Whether a form may be filled at all: what stops it, before anything is written.
 
 use super::input;
+use super::intent::Intent;
 use super::recipe::Recipe;
 use crate::connection::{Connection, Wiring};
+use crate::entra::clouds;
 use crate::entra::compare;
 use crate::entra::registration::Audience;
 use crate::finding::{Code, Finding, Severity};
-use crate::page::Reading;
+use crate::page::{Reading, https_host};
 
 /// Everything that speaks against filling. An [`Severity::Error`] stops it.
 pub fn gate(
@@ -45,6 +47,48 @@ pub fn gate(
         }
     }
     findings
+}
+
+/// Everything that speaks against filling a form of the portal for a console. `console` is the recipe that the intent
+/// names.
+pub fn gate_portal(origin: &str, intent: &Intent, form: &Recipe, console: &Recipe) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if https_host(origin).and_then(clouds::by_portal_host).is_none() {
+        findings.push(Finding::new(Code::NotThePortal, &[origin]));
+    }
+    if form.id_tokens && !console.id_tokens {
+        findings.push(Finding::new(Code::IdTokensNotForConsole, &[&console.name]));
+    }
+    if form.uses("redirect_uri") {
+        findings.extend(redirect(intent, console));
+    }
+    findings
+}
+
+/// What speaks against the redirect URI, or keeps it from being known.
+fn redirect(intent: &Intent, console: &Recipe) -> Option<Finding> {
+    if console.redirect_path.is_some() {
+        let given = intent.base_url.as_deref().unwrap_or_default().trim();
+        let Some(base) = input::base_url(given) else {
+            let http = given.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://"));
+            let code = if http { Code::BaseUrlHttp } else { Code::BaseUrlInvalid };
+            return Some(Finding::new(code, &[given]));
+        };
+        return is_ip(&base).then(|| Finding::new(Code::BaseUrlIsIp, &[&base]));
+    }
+    match intent.region_of(console) {
+        None => {
+            let regions: Vec<&str> = console.redirect_uris.iter().map(|uri| uri.region.as_str()).collect();
+            Some(Finding::new(Code::RegionNeeded, &[&console.name, &regions.join(", ")]))
+        }
+        Some(uri) => uri.unconfirmed.then(|| Finding::new(Code::RedirectUnconfirmed, &[&uri.uri, &uri.region])),
+    }
+}
+
+/// A canonical address whose host is an IPv4 address.
+fn is_ip(base: &str) -> bool {
+    let host = base.strip_prefix("https://").unwrap_or(base).split([':', '/']).next().unwrap_or_default();
+    host.split('.').count() == 4 && host.split('.').all(|part| part.parse::<u8>().is_ok())
 }
 
 /// Nothing among the findings stops filling.

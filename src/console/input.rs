@@ -1,4 +1,4 @@
-//! The values a recipe's expressions may use, from a connection.
+//! The values a recipe's expressions may use, from a connection or from what the person wants to register.
 
 use super::recipe::Expression;
 use crate::connection::Connection;
@@ -30,6 +30,11 @@ impl Inputs {
             ("end_session_endpoint", from(|d| &d.end_session_endpoint)),
             ("base_url", base_url.map(str::to_owned)),
         ];
+        Self::from_values(all)
+    }
+
+    /// Named values as they are; those without a value or with a blank one are left out.
+    pub fn from_values(all: impl IntoIterator<Item = (&'static str, Option<String>)>) -> Self {
         Inputs(
             all.into_iter()
                 .filter_map(|(name, value)| value.filter(|value| !value.trim().is_empty()).map(|value| (name, value)))
@@ -46,12 +51,13 @@ impl Inputs {
     pub fn value(&self, expression: &Expression) -> Result<Value, String> {
         Ok(match expression {
             Expression::On(on) => Value::On(*on),
-            Expression::Text(text) => Value::Text(self.fill(text)?),
-            Expression::Many(texts) => Value::Many(texts.iter().map(|text| self.fill(text)).collect::<Result<_, _>>()?),
+            Expression::Text(text) => Value::Text(self.text(text)?),
+            Expression::Many(texts) => Value::Many(texts.iter().map(|text| self.text(text)).collect::<Result<_, _>>()?),
         })
     }
 
-    fn fill(&self, template: &str) -> Result<String, String> {
+    /// A text with its `${…}` replaced, or the name of the first input it lacks.
+    pub fn text(&self, template: &str) -> Result<String, String> {
         let mut out = String::new();
         let mut rest = template;
         while let Some((before, after)) = rest.split_once("${") {

@@ -1,9 +1,13 @@
 //! From a connection to a filled and proven form: recipes are data, [`plan()`] decides, [`verify`] judges.
 //!
-//! Nothing here knows a console; all of that is in `static/recipes/*.json`.
+//! Nothing here knows a console; all of that is in `static/recipes/*.json`. The portal's own forms are recipes too;
+//! what they are filled with comes from an [`intent::Intent`], because there is no registration yet.
 
+pub mod address;
+pub mod field;
 pub mod gate;
 pub mod input;
+pub mod intent;
 pub mod plan;
 pub mod recipe;
 pub mod verify;

@@ -56,6 +56,8 @@ pub enum Will {
         /// In characters.
         length: usize,
     },
+    /// The option of a menu that begins with one of these texts. The first is the one to show.
+    Option(Vec<String>),
 }
 
 /// What would happen to a field.
@@ -85,6 +87,8 @@ pub enum State {
         /// The input's name, as in the recipe.
         input: String,
     },
+    /// The page is in a language whose options are not known: the person chooses.
+    ByHand,
 }
 
 impl Plan {
@@ -127,12 +131,18 @@ pub fn plan(recipe: &Recipe, form: &Reading, inputs: &Inputs, wiring: &Wiring, s
         let after = field.when.as_ref().filter(|when| shown.is_none() && will_be(&rows, when));
         let state = match (shown, count, &will) {
             (None, 2.., _) => State::Ambiguous { count },
+            // A switch that is not there is off.
+            (None, _, Some(Will::Hold(Value::On(false)))) if field.optional => State::NotInThisVersion,
             (None, _, _) if after.is_some() => open.unwrap_or(State::Change),
             (None, _, _) if field.optional => State::NotInThisVersion,
             (None, _, _) => State::Missing,
             (Some(_), _, None) => open.unwrap_or(State::Change),
             (Some(shown), _, Some(will)) => match (will, &now) {
                 (Will::Hold(wanted), Now::Holds(holds)) if field.holds(wanted, holds) => State::Same,
+                (Will::Option(wanted), Now::Holds(holds)) if field.holds(&Value::Many(wanted.clone()), holds) => {
+                    State::Same
+                }
+                (Will::Option(_), _) if !field.is_known(shown.value.as_ref()) => State::ByHand,
                 _ if !shown.editable => State::NotEditable,
                 _ => State::Change,
             },
@@ -159,7 +169,7 @@ fn wanted(
         };
     }
     let expression: Option<&Expression> = match &field.choice {
-        Some(choice) => match wiring.choice(&choice.id) {
+        Some(choice) => match choice.decided(wiring) {
             Some(true) => Some(&choice.safer),
             Some(false) => Some(&choice.guide),
             None => return (None, Some(State::NeedsChoice)),
@@ -167,6 +177,9 @@ fn wanted(
         None => field.value.as_ref(),
     };
     match expression.map(|expression| inputs.value(expression)) {
+        Some(Ok(Value::Many(texts))) if matches!(field.widget, Widget::Menu { .. }) => {
+            (Some(Will::Option(texts)), None)
+        }
         Some(Ok(value)) => (Some(Will::Hold(value)), None),
         Some(Err(input)) => (None, Some(State::NeedsInput { input })),
         None => (None, Some(State::NeedsInput { input: field.id.clone() })),
@@ -184,6 +197,7 @@ fn will_be(before: &[Row], when: &When) -> bool {
 pub fn step(field: &FieldRecipe, row: &Row, secret: Option<&Secret>) -> Option<Step> {
     let value = match row.will.as_ref()? {
         Will::Hold(value) => value.clone(),
+        Will::Option(texts) => Value::Many(texts.clone()),
         Will::Secret { .. } if field.secret => Value::Text(secret?.expose().to_owned()),
         Will::Secret { .. } => return None,
     };

@@ -1,10 +1,16 @@
-//! A recipe: everything SSO Ferry knows of one console's form, as data. `docs/recipes.md` describes the format.
+//! A recipe: everything SSO Ferry knows of one console's form, or of one form of the portal, as data.
+//! `docs/recipes.md` describes the format.
 
-use crate::json::Json;
-use crate::page::{Probe, Value, Way, Widget};
+use super::address;
+use super::input::Inputs;
+use crate::entra::clouds;
+use crate::page::{Probe, Reading, Way, https_host};
 use crate::record::{FromJson, Wrong, record};
+use std::rc::Rc;
 
-/// One console.
+pub use super::field::{Choice, Comparison, Expression, FieldRecipe, When};
+
+/// One console, or one form of the portal.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recipe {
     /// Stable name, also the beginning of its message keys.
@@ -17,10 +23,22 @@ pub struct Recipe {
     pub places: Vec<Place>,
     /// Exact origins when the vendor runs the console; empty when its owner does.
     pub origins: Vec<String>,
+    /// It is a form of the Azure portal and the Entra admin center, and shown at their hosts only.
+    pub portal: bool,
+    /// How the portal's address names the page: the beginning of its blade, or of a registration's menu item.
+    pub page: Option<String>,
     /// The field that holds the console's public address.
     pub base_url_field: Option<String>,
     /// What the console adds to its public address to make the redirect URI.
     pub redirect_path: Option<String>,
+    /// The redirect URIs when the vendor runs the console.
+    pub redirect_uris: Vec<RedirectUri>,
+    /// For a console: its sign-in needs the portal's "ID tokens" box. For the portal's form: it ticks that box.
+    pub id_tokens: bool,
+    /// Optional claims of the ID token that the console's published guide asks for.
+    pub optional_claims: Vec<String>,
+    /// Delegated permissions of Microsoft Graph that it asks for.
+    pub permissions: Vec<String>,
     /// Users of foreign directories would be let in: multi-tenant registrations are refused.
     pub single_tenant_only: bool,
     /// How long the form needs, once it is there, until its lists show names, in milliseconds.
@@ -48,70 +66,15 @@ pub struct Place {
     pub point: Vec<Way>,
 }
 
-/// One field of the form.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FieldRecipe {
-    /// The console's own name of the setting.
-    pub id: String,
-    /// Its English label, shown while the page does not show the field.
-    pub name: String,
-    /// Where it is, when it is not found through [`Recipe::item`].
-    pub locate: Vec<Way>,
-    /// CSS of the control inside the item.
-    pub control: Option<String>,
-    /// What to outline around it.
-    pub around: Option<String>,
-    /// What kind of control it is.
-    pub widget: Widget,
-    /// What it shall hold; a secret has none.
-    pub value: Option<Expression>,
-    /// Instead of a value: two that work, of which the person chooses once per connection.
-    pub choice: Option<Choice>,
-    /// It takes the client secret.
-    pub secret: bool,
-    /// In some version it exists only while another field has this state.
-    pub when: Option<When>,
-    /// Some versions do not have it.
-    pub optional: bool,
-    /// How two values of it are compared.
-    pub compare: Comparison,
-    /// An empty value may be written back.
-    pub blank: bool,
-    /// How long the page needs before it can be read back, in milliseconds.
-    pub settle_ms: u32,
-    /// How long to wait for it to appear, in milliseconds.
-    pub wait_ms: u32,
-}
-
-/// A value with `${…}` inputs of [`super::input::Inputs`].
+/// The redirect URI of one of the vendor's regions.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Expression {
-    /// A check box or switch.
-    On(bool),
-    /// Text.
-    Text(String),
-    /// Texts of chosen options.
-    Many(Vec<String>),
-}
-
-/// Two values that work, one of them safer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// Stable name: stored with the connection; message keys `choice_<id>_guide` and `choice_<id>_safer`.
-    pub id: String,
-    /// What the published guide, or the console's default, says.
-    pub guide: Expression,
-    /// What is safer and works as well.
-    pub safer: Expression,
-}
-
-/// A state of another field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct When {
-    /// The other field's id.
-    pub field: String,
-    /// Its state.
-    pub is: bool,
+pub struct RedirectUri {
+    /// The region's short name, part of the console's host.
+    pub region: String,
+    /// The address to register.
+    pub uri: String,
+    /// Made by the rule of the other regions; no public text of the vendor names it.
+    pub unconfirmed: bool,
 }
 
 /// A control that is never written or pressed.
@@ -123,18 +86,13 @@ pub struct Never {
     pub why: String,
 }
 
-/// How two values of a field are compared.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Comparison {
-    /// Character by character.
-    #[default]
-    Exact,
-    /// As JSON, whatever the layout and the order of members.
-    Json,
-    /// A whole number of at least the wanted one is right.
-    AtLeast,
-    /// All wanted options are chosen; others may be too. Case does not matter.
-    Includes,
+/// The portal's forms that a page shows, and the pages from which a form is opened.
+pub fn portal_forms<'a>(
+    recipes: &'a [Rc<Recipe>],
+    reading: &Reading,
+) -> impl Iterator<Item = (&'a Rc<Recipe>, Shown<'a>)> {
+    let shown = recipes.iter().filter(|recipe| recipe.portal).map(|recipe| (recipe, recipe.shown(reading)));
+    shown.filter(|(_, shown)| *shown != Shown::Nothing)
 }
 
 /// Which of the recipe's pages a tab shows.
@@ -167,23 +125,31 @@ impl Recipe {
                 labels: way.labels.iter().map(id).collect(),
                 up: way.up.clone(),
                 down: Some(control.clone()),
+                ..Way::default()
             }));
         }
         self
     }
 
-    /// What tells the console's pages apart.
+    /// What tells the console's pages apart. Where the hosts are known, nothing is looked for elsewhere.
     pub fn recognise_probes(&self) -> Vec<Probe> {
         let form = Probe::Count { name: self.form_name(), locate: self.form.clone() };
         let places = self.places.iter().enumerate();
-        std::iter::once(form)
+        let probes: Vec<Probe> = std::iter::once(form)
             .chain(places.map(|(at, place)| Probe::Count { name: self.place_name(at), locate: place.locate.clone() }))
-            .collect()
+            .collect();
+        let hosts: Vec<String> = if self.portal {
+            clouds::CLOUDS.iter().flat_map(|cloud| cloud.portals).map(|host| (*host).to_owned()).collect()
+        } else {
+            self.origins.iter().filter_map(|origin| https_host(origin)).map(str::to_owned).collect()
+        };
+        if hosts.is_empty() { probes } else { vec![Probe::At { hosts, probes }] }
     }
 
-    /// Which page a reading of [`Self::recognise_probes`] shows. A console with fixed origins is nowhere else.
-    pub fn shown(&self, reading: &crate::page::Reading) -> Shown<'_> {
-        if !self.origins.is_empty() && !self.origins.contains(&reading.origin) {
+    /// Which page a reading of [`Self::recognise_probes`] shows. A console with fixed origins is nowhere else, nor is
+    /// a form of the portal outside it or at another of its addresses.
+    pub fn shown(&self, reading: &Reading) -> Shown<'_> {
+        if !self.is_at_home(reading) {
             return Shown::Nothing;
         }
         if reading.count(&self.form_name()) > 0 {
@@ -194,6 +160,37 @@ impl Recipe {
             Some((_, place)) => Shown::Place(place),
             None => Shown::Nothing,
         }
+    }
+
+    fn is_at_home(&self, reading: &Reading) -> bool {
+        if self.portal {
+            return reading.https_host().and_then(clouds::by_portal_host).is_some()
+                && self.page.as_ref().is_some_and(|page| address::names(&reading.href, page));
+        }
+        self.origins.is_empty() || self.origins.contains(&reading.origin)
+    }
+
+    /// The same recipe with the inputs put into its locators: a text box may be told by the value it holds already. A
+    /// way whose input is not known is left out.
+    pub fn with(&self, inputs: &Inputs) -> Self {
+        let mut recipe = self.clone();
+        for field in &mut recipe.fields {
+            field.locate.retain_mut(|way| match way.holds.as_deref().map(|holds| inputs.text(holds)) {
+                None => true,
+                Some(Ok(holds)) => {
+                    way.holds = Some(holds);
+                    true
+                }
+                Some(Err(_)) => false,
+            });
+        }
+        recipe
+    }
+
+    /// A field's value is made from this input.
+    pub fn uses(&self, input: &str) -> bool {
+        let wanted = format!("${{{input}}}");
+        self.fields.iter().any(|field| matches!(&field.value, Some(Expression::Text(text)) if text.contains(&wanted)))
     }
 
     /// What the form holds.
@@ -215,102 +212,27 @@ impl Recipe {
     }
 }
 
-impl FieldRecipe {
-    /// What it holds.
-    pub fn probe(&self) -> Probe {
-        Probe::Field {
-            name: self.id.clone(),
-            locate: self.locate.clone(),
-            widget: self.widget.clone(),
-            secret: self.secret,
-            compare: None,
-        }
-    }
-
-    /// Whether what it holds is what is wanted.
-    pub fn holds(&self, wanted: &Value, holds: &Value) -> bool {
-        match (self.compare, wanted, holds) {
-            (Comparison::Json, Value::Text(wanted), Value::Text(holds)) => {
-                let ((wanted, _), (holds, problems)) = (crate::json::parse(wanted), crate::json::parse(holds));
-                problems.is_empty() && wanted.same_as(&holds)
-            }
-            (Comparison::AtLeast, Value::Text(wanted), Value::Text(holds)) => {
-                match (wanted.trim().parse::<u64>(), holds.trim().parse::<u64>()) {
-                    (Ok(wanted), Ok(holds)) => holds >= wanted,
-                    _ => false,
-                }
-            }
-            (Comparison::Includes, Value::Many(wanted), Value::Many(holds)) => {
-                wanted.iter().all(|wanted| holds.iter().any(|holds| same_text(wanted, holds)))
-            }
-            (_, wanted, holds) => wanted == holds,
-        }
-    }
-}
-
-fn same_text(a: &str, b: &str) -> bool {
-    a.trim().eq_ignore_ascii_case(b.trim())
-}
-
 record!(Recipe {
     id,
     name,
     form,
     places,
     origins,
+    portal,
+    page,
     base_url_field,
     redirect_path,
+    redirect_uris,
+    id_tokens,
+    optional_claims,
+    permissions,
     single_tenant_only,
     ready_ms,
     item,
     fields,
     submit,
-    never
+    never,
 });
 record!(Place { locate, hint, point });
-record!(FieldRecipe {
-    id,
-    name,
-    locate,
-    control,
-    around,
-    widget,
-    value,
-    choice,
-    secret,
-    when,
-    optional,
-    compare,
-    blank,
-    settle_ms,
-    wait_ms,
-});
-record!(Choice { id, guide, safer });
-record!(When { field, is });
+record!(RedirectUri { region, uri, unconfirmed });
 record!(Never { what, why });
-
-impl FromJson for Expression {
-    fn from_json(json: &Json) -> Result<Self, Wrong> {
-        Ok(match json {
-            Json::Bool(on) => Expression::On(*on),
-            Json::Array(_) => Expression::Many(FromJson::from_json(json)?),
-            other => Expression::Text(FromJson::from_json(other)?),
-        })
-    }
-}
-
-impl FromJson for Comparison {
-    fn from_json(json: &Json) -> Result<Self, Wrong> {
-        match json.as_str() {
-            Some("exact") => Ok(Comparison::Exact),
-            Some("json") => Ok(Comparison::Json),
-            Some("at_least") => Ok(Comparison::AtLeast),
-            Some("includes") => Ok(Comparison::Includes),
-            _ => Err(Wrong("")),
-        }
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Comparison::Exact)
-    }
-}

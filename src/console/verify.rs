@@ -46,7 +46,7 @@ pub fn judge(field: &FieldRecipe, label: &str, wanted: &Value, applied: &Applied
         Outcome::NoSuchOption => {
             let offered = applied.before.as_ref().map(|before| before.options.join(", ")).unwrap_or_default();
             return Verdict::Failed(Finding::new(
-                Code::FieldNoSuchOption,
+                field.not_offered.unwrap_or(Code::FieldNoSuchOption),
                 &[label, &unless_secret(field, wanted), &offered],
             ));
         }
@@ -74,14 +74,14 @@ pub fn read_back(field: &FieldRecipe, label: &str, wanted: &Value, now: &Field) 
         Some(holds) if field.holds(wanted, holds) => Verdict::Holds(Certainty::Filled),
         holds => {
             let holds = holds.as_ref().map(show).unwrap_or_default();
-            Verdict::Failed(Finding::new(Code::FieldReverted, &[label, &show(wanted), &holds]))
+            Verdict::Failed(Finding::new(Code::FieldReverted, &[label, &unless_secret(field, wanted), &holds]))
         }
     }
 }
 
 /// A wanted value as text for a finding; a secret is dots.
 fn unless_secret(field: &FieldRecipe, wanted: &Value) -> String {
-    if field.secret { "••••".to_owned() } else { show(wanted) }
+    if field.secret { "••••".to_owned() } else { show(&field.worded(wanted)) }
 }
 
 /// Judges what a step that puts a field's old value back came with: nothing but that very value will do.

@@ -1,17 +1,39 @@
 //! From what a portal page showed to an app registration.
 //!
-//! Values are found by label in the classic blades of the top document (`.fxc-essentials-*` and
-//! `.fxc-copyablelabel-textbox`, class names seen in public automation of the portal in 2026) and by signals that need
-//! no language: the address, the shape of endpoints, and which GUID occurs where. Position is never one of them: the
-//! first row changed between 2023 and 2026. Where two sources disagree both are named and neither is taken.
+//! A page is told by its address, its values by label where the label's text is public in the page's language, and else
+//! by signals that need no language: what an address, an identifier or a date looks like, and which identifier occurs
+//! where. Position is never one of them. Where two sources disagree both are named and neither is taken.
 
-use super::endpoints::{self, Tenant};
-use super::labels::{self, Label};
-use super::portal_url::{self, PortalUrl};
-use super::registration::{Captured, EndpointRow, Registration, Source};
-use super::{clouds, guid};
+mod assignment;
+mod authentication;
+mod claims;
+mod counters;
+mod frames;
+mod identity;
+mod page;
+mod permissions;
+pub(super) mod probes;
+mod secrets;
+mod settle;
+mod table;
+mod user;
+
+pub use claims::OPTIONAL_CLAIMS;
+pub(crate) use frames::Documents;
+pub use frames::frame_hosts;
+pub(super) use frames::is_frame_host;
+pub use page::Page;
+pub(super) use probes::labels_are_told;
+pub use probes::{frame_probes, probes};
+pub use secrets::FreshSecret;
+
+use super::portal_url::{self, Blade, PortalUrl};
+use super::registration::{Captured, Registration, Source};
+use super::users::UserPage;
+use super::{clouds, labels, rights};
 use crate::finding::{Code, Finding};
-use crate::page::{Pair, Probe, Reading};
+use crate::page::Reading;
+use identity::Seen;
 
 /// What a portal page turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,259 +51,172 @@ pub enum Stage {
 pub struct Capture {
     /// How far the page was understood.
     pub stage: Stage,
+    /// Which page it is.
+    pub page: Page,
     /// What was read.
     pub registration: Registration,
+    /// What was read of a user, on a user's page and on the form that creates one.
+    pub user: Option<UserPage>,
     /// What is worth saying about it.
     pub findings: Vec<Finding>,
+    /// Client secrets whose Value is on the screen right now.
+    pub fresh: Vec<FreshSecret>,
+    /// Origins of frames that are on the screen and could not be read, when nothing was found without them.
+    pub frames_wanted: Vec<String>,
+    /// The layouts (`A` to `G`) and probes that found something.
+    pub matched: Vec<&'static str>,
 }
 
-const ESSENTIALS: &str = "essentials";
-const COPYABLE: &str = "copyable";
-const TITLE: &str = "blade_title";
-const LOOSE: &str = "loose_urls";
-
-/// What to look for on a page of the portal.
-pub fn probes() -> Vec<Probe> {
-    vec![
-        Probe::Pairs {
-            name: ESSENTIALS.into(),
-            item: ".fxc-essentials-item".into(),
-            label: ".fxc-essentials-label".into(),
-            value: ".fxc-essentials-value".into(),
-        },
-        Probe::Values { name: COPYABLE.into(), css: ".fxc-copyablelabel-textbox input".into() },
-        Probe::Values { name: TITLE.into(), css: ".fxs-blade-title-titleText".into() },
-        Probe::Matches { name: LOOSE.into(), pattern: "https://(?:login|graph|microsoftgraph)\\.[^\\s\"'<>]+".into() },
-    ]
-}
-
-/// Understands a reading of a portal page; nothing when its origin is not exactly a portal's.
-pub fn capture(reading: &Reading) -> Option<Capture> {
-    let host = reading.https_host()?;
+/// Understands the readings of a portal page and of its frames; nothing when the top document's origin is not exactly a
+/// portal's.
+pub fn capture(top: &Reading, frames: &[Reading]) -> Option<Capture> {
+    let host = top.https_host()?;
     let cloud = clouds::by_portal_host(host)?;
-    let url = portal_url::parse(&reading.href);
-    let mut seen = Seen { url, ..Seen::default() };
-    seen.endpoints(reading);
-    seen.essentials(reading.pairs(ESSENTIALS));
-    let shown = !seen.rows.is_empty() || !seen.labelled.is_empty() || !seen.unlabelled.is_empty();
-    // Only the Overview has essentials; another page of a registration is there when its title is.
-    let title = title_name(reading);
-    let item = seen.url.item.as_deref().filter(|item| !item.eq_ignore_ascii_case("overview"));
-    let shown = shown || (item.is_some() && seen.url.client_id.is_some() && title.is_some());
-    let stage = match (seen.url.is_registration, shown) {
-        (true, true) => Stage::Read,
-        (true, false) => Stage::Loading,
-        (false, _) => Stage::NoRegistration,
-    };
-    let mut registration = Registration {
+    let url = portal_url::parse(&top.href);
+    let documents = Documents::of(top, frames, cloud);
+    let place = Registration {
         cloud: Some(cloud.id.to_owned()),
         portal_host: Some(host.to_owned()),
         ..Registration::default()
     };
-    if stage == Stage::Read {
-        seen.settle(&mut registration);
-        if registration.name.is_none() {
-            registration.name = title;
-        }
-        judge(&registration, &mut seen.findings);
+    let mut work = Work {
+        page: Page::of(&url),
+        url,
+        title: title(top),
+        documents,
+        registration: place.clone(),
+        user: None,
+        findings: Vec::new(),
+        fresh: Vec::new(),
+        matched: Vec::new(),
+    };
+    let (stage, found) = work.read();
+    if stage != Stage::Read || work.is_another() {
+        work.registration = place;
+        work.fresh.clear();
     }
-    Some(Capture { stage, registration, findings: seen.findings })
+    let rights = rights::findings(work.page, &work.documents);
+    let Documents { unread, findings: mut all, .. } = work.documents;
+    all.extend(work.findings);
+    all.extend(rights);
+    Some(Capture {
+        stage,
+        page: work.page,
+        registration: work.registration,
+        user: work.user,
+        findings: all,
+        fresh: work.fresh,
+        frames_wanted: if found { Vec::new() } else { unread },
+        matched: work.matched,
+    })
 }
 
-/// What the page showed, sorted.
-#[derive(Default)]
-struct Seen {
+/// A page while it is being understood.
+struct Work<'a> {
+    page: Page,
     url: PortalUrl,
-    rows: Vec<EndpointRow>,
-    endpoint_tenants: Vec<String>,
-    labelled: Vec<(Label, Captured)>,
-    unlabelled: Vec<String>,
-    /// The beginning of a client ID that a narrow column cut.
-    cut_client: Option<String>,
+    /// The application's name in the blade's title.
+    title: Option<String>,
+    documents: Documents<'a>,
+    registration: Registration,
+    user: Option<UserPage>,
     findings: Vec<Finding>,
+    fresh: Vec<FreshSecret>,
+    matched: Vec<&'static str>,
 }
 
-impl Seen {
-    /// Rows of the Endpoints pane: from its copyable boxes, else any endpoint address in the visible text.
-    fn endpoints(&mut self, reading: &Reading) {
-        let copyable = reading.pairs(COPYABLE);
-        let from = if copyable.iter().any(|pair| endpoints::classify(&pair.value).is_some()) {
-            copyable
-        } else {
-            reading.pairs(LOOSE)
-        };
-        for pair in from {
-            let Some(endpoint) = endpoints::classify(&pair.value) else { continue };
-            if let Some(Tenant::Guid(tenant)) = endpoint.tenant {
-                push_new(&mut self.endpoint_tenants, tenant);
-            }
-            let row = EndpointRow { kind: endpoint.kind, label: clean(&pair.label), url: clean(&pair.value) };
-            if !self.rows.contains(&row) {
-                self.rows.push(row);
-            }
-        }
-        // Graph's bare address alone is on many pages; the pane has more.
-        if self.rows.iter().all(|row| row.kind == endpoints::Kind::Graph) {
-            self.rows.clear();
+impl Work<'_> {
+    fn on_overview(&self) -> bool {
+        self.page == Page::Overview
+    }
+
+    /// Reads the page; how far it got, and whether what the page is for was found.
+    fn read(&mut self) -> (Stage, bool) {
+        match self.url.blade {
+            Blade::Registration => self.registration(),
+            Blade::EnterpriseApplication => self.enterprise_application(),
+            Blade::User | Blade::NewUser => (Stage::NoRegistration, user::read(self)),
+            _ => (Stage::NoRegistration, true),
         }
     }
 
-    fn essentials(&mut self, pairs: &[Pair]) {
-        for pair in pairs {
-            let value = clean(&pair.value);
-            if value.is_empty() {
-                continue;
-            }
-            match labels::recognise(&pair.label) {
-                Some(label) => self.labelled(label, &pair.label, value),
-                None => {
-                    if let Some(guid) = guid::parse(&value) {
-                        push_new(&mut self.unlabelled, guid);
-                    }
-                }
-            }
-        }
-    }
-
-    fn labelled(&mut self, label: Label, text: &str, value: String) {
-        let is_id = matches!(label, Label::ClientId | Label::ObjectId | Label::TenantId);
-        let value = match (is_id, guid::parse(&value)) {
-            (true, None) => {
-                if let (Label::ClientId, Some((begin, _))) = (label, value.split_once('…')) {
-                    self.cut_client = Some(begin.to_ascii_lowercase());
-                }
-                return self.findings.push(Finding::new(Code::NotAGuid, &[&clean(text), &value]));
-            }
-            (true, Some(guid)) => guid,
-            (false, _) => value,
-        };
-        self.labelled.push((label, Captured { value, source: Source::Label(clean(text)) }));
-    }
-
-    /// The value under a label; when the page shows the label twice with different values, neither.
-    fn by_label(&mut self, label: Label) -> Option<Captured> {
-        let mut all = self.labelled.iter().filter(|(found, _)| *found == label).map(|(_, captured)| captured);
-        let first = all.next()?.clone();
-        if let Some(other) = all.find(|other| other.value != first.value) {
-            let Source::Label(text) = &first.source else { return None };
-            let finding = Finding::new(Code::ShownTwice, &[text, &first.value, &other.value]);
-            self.findings.push(finding);
-            return None;
-        }
-        Some(first)
-    }
-
-    fn settle(&mut self, registration: &mut Registration) {
-        registration.name = self.by_label(Label::DisplayName);
-        registration.account_types = self.by_label(Label::AccountTypes);
-        registration.state = self.by_label(Label::State);
-        registration.endpoints = std::mem::take(&mut self.rows);
-
-        let client = self.by_label(Label::ClientId);
-        let address = self.url.client_id.clone();
-        let cut = self.cut_client.as_ref().map(|begin| format!("{begin}…"));
-        let shown = client.as_ref().map(|captured| &captured.value).or(cut.as_ref());
-        if let (Some(shown), Some(address)) = (shown, &address)
-            && !address.starts_with(shown.trim_end_matches('…'))
-        {
-            // The blade of another registration is still on the screen: nothing here can be trusted to belong together.
-            self.findings.push(Finding::new(Code::PageIsAnotherRegistration, &[shown, address]));
-            *registration = Registration {
-                cloud: registration.cloud.take(),
-                portal_host: registration.portal_host.take(),
-                ..Registration::default()
-            };
-            return;
-        }
-        registration.client_id = client.or_else(|| address.map(|value| Captured { value, source: Source::Address }));
-        let tenant = self.by_label(Label::TenantId);
-        registration.tenant_id = self.tenant(tenant);
-        registration.object_id = self
-            .by_label(Label::ObjectId)
-            .or_else(|| self.url.object_id.clone().map(|value| Captured { value, source: Source::Address }));
-        self.left_over(registration);
-        self.no_guid_twice(registration);
-    }
-
-    /// The tenant from its label and from the endpoints; both are named when they disagree.
-    fn tenant(&mut self, labelled: Option<Captured>) -> Option<Captured> {
-        let hint = self.url.tenant_hint.as_deref().and_then(guid::parse);
-        let mut endpoints = self.endpoint_tenants.iter();
-        match (labelled, endpoints.next().cloned(), endpoints.next().cloned()) {
-            (_, Some(one), Some(other)) => {
-                self.findings.push(Finding::new(Code::TenantsDiffer, &[&one, &other]));
-                None
-            }
-            (Some(shown), Some(endpoint), None) if shown.value != endpoint => {
-                self.findings.push(Finding::new(Code::TenantsDiffer, &[&shown.value, &endpoint]));
-                None
-            }
-            (Some(shown), _, _) => Some(shown),
-            (None, Some(value), None) => Some(Captured { value, source: Source::Endpoint }),
-            // A GUID on the page that equals the address's tenant; the hint alone may be a directory the person left.
-            (None, None, _) => hint
-                .filter(|hint| self.unlabelled.contains(hint))
-                .map(|value| Captured { value, source: Source::Shape }),
-        }
-    }
-
-    /// GUIDs without a known label: what equals a known one is that one; a single rest is the object ID.
-    fn left_over(&mut self, registration: &mut Registration) {
-        let known = [&registration.client_id, &registration.tenant_id, &registration.object_id]
-            .map(|captured| captured.as_ref().map(|captured| captured.value.clone()));
-        // Without the address's client ID on the page, the page may still be another registration's.
-        let own = registration
-            .client_id
-            .as_ref()
-            .is_some_and(|client| matches!(client.source, Source::Label(_)) || self.unlabelled.contains(&client.value));
-        self.unlabelled.retain(|guid| !known.iter().flatten().any(|known| known == guid));
-        let complete = registration.client_id.is_some() && registration.tenant_id.is_some();
-        match self.unlabelled.as_slice() {
-            [] => {}
-            [object] if complete && own && registration.object_id.is_none() => {
-                registration.object_id = Some(Captured { value: object.clone(), source: Source::Shape });
-            }
-            _ if complete => {}
-            rest => self.findings.push(Finding::new(Code::GuidsNotTold, &[&rest.join(", ")])),
-        }
-    }
-
-    /// Two roles with one GUID mean that one of them was misread.
-    fn no_guid_twice(&mut self, registration: &mut Registration) {
-        let same = |a: &Option<Captured>, b: &Option<Captured>| match (a, b) {
-            (Some(a), Some(b)) => (a.value == b.value).then(|| a.value.clone()),
+    fn registration(&mut self) -> (Stage, bool) {
+        let seen = Seen::read(self);
+        let content = match self.page {
+            Page::Overview => Some(seen.is_something()),
+            Page::Credentials => Some(secrets::read(self)),
+            Page::Authentication => Some(authentication::read(self)),
+            Page::TokenConfiguration => Some(claims::read(self)),
+            Page::Permissions => Some(permissions::read(self)),
+            // Nothing is read on the others, so nothing is missing.
             _ => None,
         };
-        if let Some(value) = same(&registration.client_id, &registration.tenant_id) {
-            self.findings.push(Finding::new(Code::OneGuidTwice, &[&value]));
-            registration.tenant_id = None;
+        let found = content.unwrap_or(true);
+        // Only the Overview has essentials; another page of a registration is there when its title is.
+        let named = self.url.client_id.is_some() && (self.title.is_some() || content == Some(true));
+        if !(seen.is_something() || (named && !self.on_overview())) {
+            return (Stage::Loading, found);
         }
-        if let Some(value) = same(&registration.object_id, &registration.client_id)
-            .or_else(|| same(&registration.object_id, &registration.tenant_id))
-        {
-            self.findings.push(Finding::new(Code::OneGuidTwice, &[&value]));
-            registration.object_id = None;
+        let mut registration = std::mem::take(&mut self.registration);
+        let own = seen.settle(self, &mut registration);
+        self.registration = registration;
+        if own {
+            self.named_by_title();
+            self.judge();
+        }
+        (Stage::Read, found)
+    }
+
+    fn enterprise_application(&mut self) -> (Stage, bool) {
+        let found = assignment::read(self);
+        // What is asked stands on its Properties; on its other pages nothing is missing.
+        let properties = self.url.item.as_deref().is_some_and(|item| item.eq_ignore_ascii_case("Properties"));
+        let complete = found || !properties;
+        let Some(client_id) = self.url.client_id.clone().filter(|_| found || self.title.is_some()) else {
+            return (Stage::Loading, complete);
+        };
+        self.registration.client_id = Some(Captured { value: client_id, source: Source::Address });
+        self.named_by_title();
+        (Stage::Read, complete)
+    }
+
+    fn named_by_title(&mut self) {
+        if self.registration.name.is_none() {
+            self.registration.name = self.title.clone().map(|value| Captured { value, source: Source::Title });
+        }
+    }
+
+    /// Whether the page is another registration's than its address says.
+    fn is_another(&self) -> bool {
+        self.findings.iter().any(|finding| finding.code == Code::PageIsAnotherRegistration)
+    }
+
+    /// Findings about the page as a whole.
+    fn judge(&mut self) {
+        let registration = &self.registration;
+        if let Some(alias) = registration.any_tenant() {
+            self.findings.push(Finding::new(Code::EndpointsForAnyTenant, &[&alias]));
+        }
+        let state = registration.state.as_ref().map(|captured| captured.value.as_str());
+        let off = |state: &&str| ["deactivated", "disabled"].contains(&labels::normalise(state).as_str());
+        if let Some(state) = state.filter(off) {
+            self.findings.push(Finding::new(Code::RegistrationDeactivated, &[state]));
+        }
+        let complete = registration.client_id.is_some() && registration.tenant_id.is_some();
+        let folded = self.documents.iter().any(|(_, reading)| !reading.pairs(probes::SEE_MORE).is_empty());
+        if self.on_overview() && !complete && folded {
+            self.findings.push(Finding::new(Code::RowsFolded, &[]));
+        }
+        if self.page == Page::Manifest {
+            self.findings.push(Finding::new(Code::ManifestOnScreen, &[]));
         }
     }
 }
 
-/// Findings about a registration as a whole.
-fn judge(registration: &Registration, findings: &mut Vec<Finding>) {
-    if let Some(alias) = registration.any_tenant() {
-        findings.push(Finding::new(Code::EndpointsForAnyTenant, &[&alias]));
-    }
-    let state = registration.state.as_ref().map(|captured| captured.value.as_str());
-    if let Some(state) = state.filter(|state| ["deactivated", "disabled"].contains(&labels::normalise(state).as_str()))
-    {
-        findings.push(Finding::new(Code::RegistrationDeactivated, &[state]));
-    }
-}
-
-/// The registration's name from the blade's title, which reads "name" or "name | page".
-fn title_name(reading: &Reading) -> Option<Captured> {
-    let title = reading.pairs(TITLE).first()?;
-    let name = clean(title.value.split(" | ").next()?);
-    (!name.is_empty()).then_some(Captured { value: name, source: Source::Title })
+/// The application's name in the blade's title, which reads "name" or "name | page".
+fn title(top: &Reading) -> Option<String> {
+    let title = top.pairs(probes::TITLE).first()?;
+    Some(clean(title.value.split(" | ").next()?)).filter(|name| !name.is_empty())
 }
 
 /// Text hygiene: icon glyphs (private use), zero-width and control characters dropped, white space collapsed.
@@ -294,7 +229,7 @@ pub fn clean(text: &str) -> String {
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn push_new(list: &mut Vec<String>, value: String) {
+fn push_new<T: PartialEq>(list: &mut Vec<T>, value: T) {
     if !list.contains(&value) {
         list.push(value);
     }

@@ -8,14 +8,19 @@ use crate::secret::Secret;
 /// Source: gitleaks `azure.go` (17 true samples, 11 false positives).
 pub const VALUE_PATTERN: &str = "[a-zA-Z0-9_~.]{3}\\dQ~[a-zA-Z0-9_~.-]{31,34}";
 
+/// Nobody's secret is longer; a text that is comes from somewhere else, a whole page for example.
+const LONGEST: usize = 1024;
+
 /// Takes what the person pasted: blanks and quotes around it are removed and reported, a Secret ID, a masked value
 /// and nothing at all are refused. The findings never repeat the text.
 pub fn judge(pasted: &str) -> (Option<Secret>, Vec<Finding>) {
     let mut findings = Vec::new();
-    let trimmed = pasted.trim_matches(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c));
-    let text = unquoted(trimmed);
+    let text = unquoted(trimmed(pasted));
     if text.is_empty() {
         return (None, vec![Finding::new(Code::SecretEmpty, &[])]);
+    }
+    if text.len() > LONGEST {
+        return (None, vec![Finding::new(Code::SecretTooLong, &[&text.chars().count().to_string()])]);
     }
     if text.len() != pasted.len() {
         let removed = (pasted.chars().count() - text.chars().count()).to_string();
@@ -36,6 +41,12 @@ pub fn judge(pasted: &str) -> (Option<Secret>, Vec<Finding>) {
     if !has_known_shape(text) {
         findings.push(Finding::new(Code::SecretUnusualShape, &[&text.chars().count().to_string()]));
     }
+    if bits_per_character(text) < LEAST_BITS {
+        let mut different: Vec<char> = text.chars().collect();
+        different.sort_unstable();
+        different.dedup();
+        findings.push(Finding::new(Code::SecretLowEntropy, &[&different.len().to_string()]));
+    }
     (Some(Secret::new(text.to_owned())), findings)
 }
 
@@ -48,17 +59,74 @@ fn is_masked(text: &str) -> bool {
 /// 37 to 40 characters, a digit and `Q~` after the first three; or, before 2021, 31 to 34 without a marker.
 fn has_known_shape(text: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || "_~.-+/=?@[]:*".contains(c);
-    let marker = text.get(4..6) == Some("Q~") && text.get(3..4).is_some_and(|c| c.bytes().all(|b| b.is_ascii_digit()));
-    text.chars().all(plain) && ((marker && (37..=40).contains(&text.len())) || (31..=34).contains(&text.len()))
+    text.chars().all(plain)
+        && ((has_marker(text) && (37..=40).contains(&text.len())) || (31..=34).contains(&text.len()))
 }
 
+/// A digit and `Q~` after the first three characters.
+fn has_marker(text: &str) -> bool {
+    text.get(4..6) == Some("Q~") && text.get(3..4).is_some_and(|c| c.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c))
+}
+
+/// Quotation marks of several languages, opening and closing.
+const QUOTES: &[(char, char)] = &[
+    ('"', '"'),
+    ('\'', '\''),
+    ('`', '`'),
+    ('“', '”'),
+    ('„', '“'),
+    ('‘', '’'),
+    ('«', '»'),
+    ('「', '」'),
+    ('『', '』'),
+    ('＂', '＂'),
+];
+
+/// The text without the quotation marks around it, or without a single one when what remains has a secret's marker:
+/// no Value of Entra's has such a mark in it.
 fn unquoted(text: &str) -> &str {
-    for (open, close) in [('"', '"'), ('\'', '\''), ('“', '”'), ('「', '」'), ('`', '`')] {
-        if let Some(inner) = text.strip_prefix(open).and_then(|text| text.strip_suffix(close)) {
-            return inner.trim();
+    for (open, close) in QUOTES {
+        if let Some(inner) = text.strip_prefix(*open).and_then(|text| text.strip_suffix(*close)) {
+            return trimmed(inner);
         }
     }
-    text
+    let marks = |c: char| QUOTES.iter().any(|(open, close)| *open == c || *close == c);
+    let bare = trimmed(text.trim_matches(marks));
+    if has_marker(bare) { bare } else { text }
+}
+
+/// Sixteenth parts of a bit per character; gitleaks takes 3 bits as the least a secret has.
+const LEAST_BITS: usize = 3 * 16;
+
+/// Shannon's entropy of the text in sixteenth parts of a bit per character, rounded down. Whole numbers, because
+/// floating-point logarithms would weigh more than this.
+fn bits_per_character(text: &str) -> usize {
+    let mut characters: Vec<char> = text.chars().collect();
+    characters.sort_unstable();
+    let count = characters.len();
+    let repeats = characters.chunk_by(|a, b| a == b).map(|same| same.len().saturating_mul(log2(same.len())));
+    // H = log2(n) - (sum of c * log2(c)) / n
+    let sum = repeats.fold(0_usize, usize::saturating_add);
+    log2(count).saturating_sub(sum.checked_div(count).unwrap_or_default()) / 16
+}
+
+/// log2 in 256th parts, by squaring; 0 for 0.
+fn log2(number: usize) -> usize {
+    let Some(whole) = number.checked_ilog2() else { return 0 };
+    // The mantissa with 15 bits behind the point, between 1 and 2; its square fits into 32 bits.
+    let mut mantissa = (number << 15) >> whole;
+    let mut bits = usize::try_from(whole).unwrap_or_default();
+    for _ in 0..8 {
+        mantissa = (mantissa * mantissa) >> 15;
+        let carry = mantissa >> 16;
+        mantissa >>= carry;
+        bits = (bits << 1) | carry;
+    }
+    bits
 }
 
 fn is_invisible(c: char) -> bool {
@@ -84,8 +152,17 @@ mod tests {
             ("••••••••••".into(), false, vec![Code::SecretMasked]),
             ("".into(), false, vec![Code::SecretEmpty]),
             (" \t ".into(), false, vec![Code::SecretEmpty]),
+            (format!("“{GOOD}”"), true, vec![Code::SecretTrimmed]),
+            (format!("「 {GOOD}」"), true, vec![Code::SecretTrimmed]),
+            (format!("\"{GOOD}"), true, vec![Code::SecretTrimmed]),
+            (format!("{GOOD}”,").replace(',', ""), true, vec![Code::SecretTrimmed]),
+            ("\"\"".into(), false, vec![Code::SecretEmpty]),
+            ("\"".into(), true, vec![Code::SecretUnusualShape, Code::SecretLowEntropy]),
+            ("x".repeat(LONGEST + 1), false, vec![Code::SecretTooLong]),
+            (format!("abc8Q~{}", "a".repeat(34)), true, vec![Code::SecretLowEntropy]),
+            ("a".repeat(37), true, vec![Code::SecretUnusualShape, Code::SecretLowEntropy]),
             (format!("{} {}", GOOD.split_at(10).0, GOOD.split_at(10).1), false, vec![Code::SecretHasBlank]),
-            ("hunter2".into(), true, vec![Code::SecretUnusualShape]),
+            ("hunter2".into(), true, vec![Code::SecretUnusualShape, Code::SecretLowEntropy]),
         ] {
             let (secret, findings) = judge(&pasted);
             assert_eq!(secret.is_some(), kept, "{pasted:?}");
@@ -93,6 +170,16 @@ mod tests {
             for detail in findings.iter().flat_map(|f| &f.details) {
                 assert!(detail.parse::<u32>().is_ok(), "a finding about a secret may name a number only: {detail}");
             }
+        }
+    }
+
+    #[test]
+    fn entropy_is_shannons() {
+        // Expected values: -sum(p * log2(p)), in sixteenth parts of a bit.
+        for (text, bits) in [("", 0), ("a", 0), ("ab", 16), ("aab", 14), ("abcdefgh", 48), ("abcdefg", 44), (GOOD, 83)]
+        {
+            let seen = bits_per_character(text);
+            assert!(seen.abs_diff(bits) <= 1, "{text}: {seen}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::endpoints::{self, Kind, Tenant};
 use super::labels;
 use crate::json::Json;
-use crate::record::{FromJson, Wrong, member, record, text};
+use crate::record::{FromJson, Wrong, member, names, record, text};
 use serde::Serialize;
 
 /// Where a value was read.
@@ -20,6 +20,8 @@ pub enum Source {
     Title,
     /// On the page without a known label; told by what it equals or by what is left over.
     Shape,
+    /// In the manifest that the person pasted or opened.
+    Manifest,
 }
 
 /// A value and where it was read.
@@ -40,6 +42,72 @@ pub struct EndpointRow {
     pub label: String,
     /// The address as shown.
     pub url: String,
+}
+
+/// The kind of application a redirect URI is registered for. Entra redeems a code differently for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Platform {
+    /// A server that holds a client secret.
+    Web,
+    /// A page in the browser (AADSTS9002325 when a server redeems its codes).
+    Spa,
+    /// Mobile and desktop applications.
+    PublicClient,
+    /// The page did not say in a way that is known.
+    Unknown,
+}
+
+/// One redirect URI.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Redirect {
+    /// Its platform.
+    pub platform: Platform,
+    /// The address as registered.
+    pub uri: String,
+}
+
+/// "1 web, 0 spa, 0 public client" and "0 certificate, 1 secret" of the Overview: cheap checks of what other pages
+/// show. The numbers' order needs no language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Redirect URIs of the platform Web.
+    pub web: u32,
+    /// Of single-page applications.
+    pub spa: u32,
+    /// Of public clients.
+    pub public_client: u32,
+}
+
+/// How many credentials a registration has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Credentials {
+    /// Certificates.
+    pub certificates: u32,
+    /// Client secrets.
+    pub secrets: u32,
+}
+
+/// One row of Certificates & secrets. The Value is no part of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SecretRow {
+    /// Secret ID (`keyId`), lower case, when a whole GUID was shown.
+    pub id: Option<String>,
+    /// Description (`displayName`).
+    pub description: String,
+    /// Expiry as the page shows it, or ISO 8601 from a manifest.
+    pub expires: String,
+}
+
+/// One delegated or application permission.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Permission {
+    /// `openid`, `User.Read`, …; a GUID when the manifest's scope is not one that is known.
+    pub name: String,
+    /// A signed-in person delegates it; nothing when the page did not say in a way that is known.
+    pub delegated: Option<bool>,
+    /// Consent for the whole tenant was given; nothing when the page did not say in a way that is known.
+    pub granted: Option<bool>,
 }
 
 /// Who may sign in with a registration.
@@ -74,11 +142,36 @@ pub struct Registration {
     pub state: Option<Captured>,
     /// The Endpoints pane's rows, in its order.
     pub endpoints: Vec<EndpointRow>,
+    /// Credential counters of the Overview.
+    pub credentials: Option<Credentials>,
+    /// Redirect URI counters of the Overview.
+    pub redirect_counts: Option<Counts>,
+    /// Redirect URIs by platform; nothing when not read yet.
+    pub redirects: Option<Vec<Redirect>>,
+    /// Front-channel logout URL.
+    pub logout_url: Option<String>,
+    /// The "ID tokens" box: `enableIdTokenIssuance`.
+    pub id_tokens: Option<bool>,
+    /// The "Access tokens" box: `enableAccessTokenIssuance`.
+    pub access_tokens: Option<bool>,
+    /// Client secrets; nothing when not read yet.
+    pub secrets: Option<Vec<SecretRow>>,
+    /// Optional claims of the ID token; nothing when not read yet.
+    pub optional_claims: Option<Vec<String>>,
+    /// API permissions; nothing when not read yet.
+    pub permissions: Option<Vec<Permission>>,
+    /// The enterprise application's "Assignment required?".
+    pub assignment_required: Option<bool>,
+    /// `groupMembershipClaims` of the manifest.
+    pub group_claims: Option<String>,
+    /// `acceptMappedClaims` of the manifest.
+    pub mapped_claims: Option<bool>,
 }
 
-/// Texts of "Supported account types" for one directory: the Overview of 2026, the form of 2026, the older form.
+/// Texts of "Supported account types" for one directory: the Overview of 2026, the form of 2026, the older form, and
+/// the manifest's `signInAudience`.
 const SINGLE: &[&str] =
-    &["my organization only", "single tenant only", "accounts in this organizational directory only"];
+    &["my organization only", "single tenant only", "accounts in this organizational directory only", "azureadmyorg"];
 /// The same for several directories or personal accounts.
 const MULTI: &[&str] = &[
     "multiple organizations",
@@ -88,6 +181,9 @@ const MULTI: &[&str] = &[
     "all microsoft account users",
     "personal accounts only",
     "personal microsoft account",
+    "azureadmultipleorgs",
+    "azureadandpersonalmicrosoftaccount",
+    "personalmicrosoftaccount",
 ];
 
 impl Registration {
@@ -159,12 +255,80 @@ impl Registration {
         if !newer.endpoints.is_empty() {
             self.endpoints = newer.endpoints;
         }
+        // A list that was read later than the counters says more than they do: with a secret that was just made they
+        // differ, and nothing is wrong. Counters that were read later than the list say that the list is old.
+        let (listed_secrets, listed_redirects) = (newer.secrets.is_some(), newer.redirects.is_some());
+        let (counted_secrets, counted_redirects) = (newer.credentials.is_some(), newer.redirect_counts.is_some());
+        take(&mut self.credentials, newer.credentials);
+        take(&mut self.redirect_counts, newer.redirect_counts);
+        take(&mut self.redirects, newer.redirects);
+        take(&mut self.logout_url, newer.logout_url);
+        take(&mut self.id_tokens, newer.id_tokens);
+        take(&mut self.access_tokens, newer.access_tokens);
+        take(&mut self.secrets, newer.secrets);
+        take(&mut self.optional_claims, newer.optional_claims);
+        take(&mut self.permissions, newer.permissions);
+        take(&mut self.assignment_required, newer.assignment_required);
+        take(&mut self.group_claims, newer.group_claims);
+        take(&mut self.mapped_claims, newer.mapped_claims);
+        self.settle_platforms();
+        if listed_secrets && !counted_secrets {
+            self.credentials = None;
+        }
+        if listed_redirects && !counted_redirects {
+            self.redirect_counts = None;
+        }
+    }
+
+    /// Where headings were in a language that is not known, the Overview's counters tell the platform of the redirect
+    /// URIs, if all of them are of one.
+    fn settle_platforms(&mut self) {
+        let (Some(counts), Some(redirects)) = (self.redirect_counts, &mut self.redirects) else { return };
+        let (platform, count) = match counts {
+            Counts { web, spa: 0, public_client: 0 } => (Platform::Web, web),
+            Counts { web: 0, spa, public_client: 0 } => (Platform::Spa, spa),
+            Counts { web: 0, spa: 0, public_client } => (Platform::PublicClient, public_client),
+            _ => return,
+        };
+        if u32::try_from(redirects.len()) == Ok(count) {
+            for redirect in redirects.iter_mut().filter(|redirect| redirect.platform == Platform::Unknown) {
+                redirect.platform = platform;
+            }
+        }
     }
 }
 
 record!(Captured { value, source });
 record!(EndpointRow { kind, label, url });
-record!(Registration { cloud, portal_host, name, client_id, object_id, tenant_id, account_types, state, endpoints });
+record!(Counts { web, spa, public_client });
+record!(Credentials { certificates, secrets });
+record!(Redirect { platform, uri });
+record!(SecretRow { id, description, expires });
+record!(Permission { name, delegated, granted });
+record!(Registration {
+    cloud,
+    portal_host,
+    name,
+    client_id,
+    object_id,
+    tenant_id,
+    account_types,
+    state,
+    endpoints,
+    credentials,
+    redirect_counts,
+    redirects,
+    logout_url,
+    id_tokens,
+    access_tokens,
+    secrets,
+    optional_claims,
+    permissions,
+    assignment_required,
+    group_claims,
+    mapped_claims,
+});
+names!(Platform { "web" => Web, "spa" => Spa, "public_client" => PublicClient, "unknown" => Unknown });
 
 impl FromJson for Source {
     fn from_json(json: &Json) -> Result<Self, Wrong> {
@@ -174,6 +338,7 @@ impl FromJson for Source {
             "endpoint" => Source::Endpoint,
             "title" => Source::Title,
             "shape" => Source::Shape,
+            "manifest" => Source::Manifest,
             _ => return Err(Wrong("from")),
         })
     }

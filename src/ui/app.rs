@@ -86,6 +86,7 @@ fn use_tabs(state: &UseReducerHandle<State>, later: &js_sys::Function) {
     let later = later.clone();
     let dispatcher = state.dispatcher();
     let unsettled = read::is_unsettled(state);
+    read::keep_inputs(state.portal_inputs());
     let latest = use_mut_ref(|| false);
     *latest.borrow_mut() = unsettled;
     use_effect_with((), move |()| {

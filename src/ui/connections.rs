@@ -1,6 +1,6 @@
 //! All connections that are stored, and forgetting one.
 
-use super::portal::registered;
+use super::registered::registered;
 use super::state::{Action, State};
 use super::text::{t, tv};
 use super::values::short_id;

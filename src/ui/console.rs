@@ -3,7 +3,7 @@
 use super::connections::connection_options;
 use super::fill;
 use super::findings::{cards, finding_card, finding_with};
-use super::portal::lasting;
+use super::lasting::lasting;
 use super::preview::preview;
 use super::receipt::receipt;
 use super::secret_box::SecretBox;
@@ -11,6 +11,7 @@ use super::state::{Action, Job, Phase, ReceiptRow, State};
 use super::text::{t, tv, value_text};
 use super::values::short_id;
 use crate::browser::page::Target;
+use crate::connection::Connection;
 use crate::console::plan::{Row, State as RowState};
 use crate::console::recipe::{Choice, Expression, Recipe};
 use crate::console::verify::Verdict;
@@ -131,17 +132,30 @@ fn base_url(state: &UseReducerHandle<State>, job: &Job, recipe: &Recipe, disable
 }
 
 /// Two values that work: the person chooses once, nothing is preselected.
-fn choice_box(state: &UseReducerHandle<State>, job: &Job, recipe: &Recipe, choice: &Choice, field: &str) -> Html {
-    let chosen = job.wiring.choice(&choice.id);
+pub(crate) fn choice_box(
+    state: &UseReducerHandle<State>,
+    job: &Job,
+    recipe: &Recipe,
+    choice: &Choice,
+    field: &str,
+) -> Html {
+    let chosen = choice.decided(&job.wiring);
     let option = |safer: bool| {
         let expression = if safer { &choice.safer } else { &choice.guide };
-        let (id, recipe, client_id) = (choice.id.clone(), recipe.id.clone(), job.client_id.clone());
+        let (id, recipe_id, client_id) = (choice.id.clone(), recipe.id.clone(), job.client_id.clone());
         let onchange = {
-            let (state, id) = (state.clone(), id.clone());
+            let (state, id, portal) = (state.clone(), id.clone(), recipe.portal);
             Callback::from(move |_: Event| {
-                let id = id.clone();
-                let change = Box::new(move |wiring: &mut crate::connection::Wiring| wiring.choose(&id, safer));
-                state.dispatch(Action::Wire { client_id: client_id.clone(), recipe: recipe.clone(), change });
+                let (id, recipe) = (id.clone(), recipe_id.clone());
+                state.dispatch(if portal {
+                    Action::Work(Box::new(move |work| {
+                        work.choices.retain(|(known, _)| *known != id);
+                        work.choices.push((id, safer));
+                    }))
+                } else {
+                    let change = Box::new(move |known: &mut Connection| known.wiring_mut(&recipe).choose(&id, safer));
+                    Action::Change { client_id: client_id.clone(), change }
+                });
             })
         };
         let why = t(&format!("choice_{id}_{}", if safer { "safer" } else { "guide" }));
@@ -155,11 +169,12 @@ fn choice_box(state: &UseReducerHandle<State>, job: &Job, recipe: &Recipe, choic
     html! { <fieldset class="choice"><legend>{ field }</legend>{ option(false) }{ option(true) }</fieldset> }
 }
 
+/// A choice's value in words; of a menu's texts the first, which is today's.
 fn expression_text(expression: &Expression) -> String {
     match expression {
         Expression::On(on) => value_text(&Value::On(*on)),
         Expression::Text(text) => text.clone(),
-        Expression::Many(texts) => texts.join(", "),
+        Expression::Many(texts) => texts.first().cloned().unwrap_or_default(),
     }
 }
 
@@ -171,12 +186,13 @@ fn confirm_origin(state: &UseReducerHandle<State>, job: &Job, recipe: &Recipe, o
         let (origin, base_url) = (origin.to_owned(), job.base_url.clone());
         Callback::from(move |event: Event| {
             let yes = event.target_unchecked_into::<HtmlInputElement>().checked();
-            let (origin, base_url) = (origin.clone(), base_url.clone());
-            let change = Box::new(move |wiring: &mut crate::connection::Wiring| {
+            let (origin, base_url, recipe) = (origin.clone(), base_url.clone(), recipe.clone());
+            let change = Box::new(move |connection: &mut Connection| {
+                let wiring = connection.wiring_mut(&recipe);
                 wiring.origin = yes.then_some(origin);
                 wiring.base_url = yes.then_some(base_url);
             });
-            state.dispatch(Action::Wire { client_id: client_id.clone(), recipe: recipe.clone(), change });
+            state.dispatch(Action::Change { client_id: client_id.clone(), change });
         })
     };
     html! {
@@ -187,7 +203,7 @@ fn confirm_origin(state: &UseReducerHandle<State>, job: &Job, recipe: &Recipe, o
     }
 }
 
-fn fill_button(
+pub(crate) fn fill_button(
     state: &UseReducerHandle<State>,
     target: &Target,
     form: &Rc<Reading>,

@@ -4,10 +4,9 @@ use super::findings::cards;
 use super::here::headline;
 use super::state::State;
 use super::text::t;
-use super::values::{Sure, ValueRow};
 use crate::entra::compare;
-use crate::entra::metadata::ProviderMetadata;
-use crate::finding::Finding;
+use crate::entra::metadata::{Field, ProviderMetadata};
+use crate::finding::{Finding, add_new};
 use yew::prelude::*;
 
 /// The document's view.
@@ -15,28 +14,36 @@ pub(crate) fn document_view(
     state: &UseReducerHandle<State>,
     document: &ProviderMetadata,
     of_document: &[Finding],
+    fields: &[Field],
 ) -> Html {
     let owner = state.store.connections.iter().find(|connection| {
         document.tenant().is_some() && connection.registration.tenant_id() == document.tenant().as_deref()
     });
     let mut findings = of_document.to_vec();
-    findings.extend(owner.map(|owner| compare::compare(&owner.registration, document)).unwrap_or_default());
+    add_new(&mut findings, owner.map(|owner| compare::compare(&owner.registration, document)).unwrap_or_default());
     let name = owner.and_then(|owner| owner.registration.name.as_ref()).map(|name| name.value.clone());
     html! {
         <>
             { headline("here_document") }
             { cards(&findings) }
-            <section class="values">
-                { ValueRow::new(t("value_issuer"), document.issuer.as_deref(), Sure::Read).id("issuer").html() }
-                { for document.endpoints().into_iter().map(|(name, url)| {
-                    ValueRow::new(name, Some(url), Sure::Read).id(name).html()
-                }) }
-                { ValueRow::new(t("value_algorithms"), Some(&document.signing_algs.join(", ")), Sure::Read).words().html() }
-            </section>
+            <dl class="claims" data-fields={fields.len().to_string()}>{ for fields.iter().map(field) }</dl>
             <p class="quiet">{ match name {
                 Some(name) => super::text::tv("document_of", &[&name]),
                 None => t("document_of_nobody"),
             } }</p>
         </>
+    }
+}
+
+/// One member as it stands there, and what it means.
+fn field(field: &Field) -> Html {
+    html! {
+        <div class="claim" data-value={field.name.clone()}>
+            <dt>{ &field.name }</dt>
+            <dd>
+                <span class="value mono">{ &field.value }</span>
+                { for field.key.map(|key| html! { <span class="explain">{ t(key) }</span> }) }
+            </dd>
+        </div>
     }
 }

@@ -1,7 +1,7 @@
 //! Carrying out a plan, one field at a time, and putting it back. Every call names the document that was previewed.
 
 use super::read;
-use super::state::{Action, Job, Phase, ReceiptRow, State, View};
+use super::state::{Action, Job, Phase, ReceiptRow, State};
 use crate::browser::page::{CallError, Target, call};
 use crate::browser::time;
 use crate::console::plan::{self, Row, Will};
@@ -24,12 +24,13 @@ pub(crate) fn start(handle: &UseReducerHandle<State>, recipe: &Rc<Recipe>, targe
     if !gate::is_open(&job.gate) || job.wiring.origin.as_deref() != Some(form.origin.as_str()) {
         return;
     }
-    let base_url = job.base_url.clone();
-    handle.dispatch(Action::Wire {
-        client_id: job.client_id.clone(),
-        recipe: recipe.id.clone(),
-        change: Box::new(move |wiring| wiring.base_url = Some(base_url)),
-    });
+    if !recipe.portal {
+        let (base_url, id) = (job.base_url.clone(), recipe.id.clone());
+        handle.dispatch(Action::Change {
+            client_id: job.client_id.clone(),
+            change: Box::new(move |connection| connection.wiring_mut(&id).base_url = Some(base_url)),
+        });
+    }
     let rows: Vec<Row> = job.plan.changes(&handle.work.left_out).cloned().collect();
     let state = handle.dispatcher();
     let (recipe, target, origin) = (recipe.clone(), target.clone(), form.origin.clone());
@@ -101,7 +102,7 @@ async fn last_look(state: &UseReducerDispatcher<State>, recipe: &Rc<Recipe>, tar
         work.stopped = stopped;
     });
     if let Some(form) = form {
-        state.dispatch(Action::Seen(View::Form { recipe: recipe.clone(), target: target.clone(), form }));
+        state.dispatch(Action::Form { recipe: recipe.clone(), target: target.clone(), form });
     }
 }
 
@@ -138,7 +139,7 @@ pub(crate) fn undo(handle: &UseReducerHandle<State>, recipe: &Rc<Recipe>, target
             work.filled_document = None;
         });
         if let Ok((form, _)) = form {
-            state.dispatch(Action::Seen(View::Form { recipe: recipe.clone(), target, form: Rc::new(form) }));
+            state.dispatch(Action::Form { recipe: recipe.clone(), target, form: Rc::new(form) });
         }
     });
 }

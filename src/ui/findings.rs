@@ -1,6 +1,8 @@
 //! One finding: what is wrong, with its values, and the next thing to do.
 
 use super::text::{t, tv};
+use super::values::Copy;
+use crate::entra::rights;
 use crate::finding::{Finding, Severity};
 use yew::prelude::*;
 
@@ -30,9 +32,27 @@ pub(crate) fn finding_with(finding: &Finding, action: Html) -> Html {
     }
 }
 
+/// Findings about missing rights come with a text to send to whoever can help; `name` is the application's.
+pub(crate) fn cards_with_requests(findings: &[Finding], name: &str) -> Html {
+    let ask = |finding: &Finding| match rights::request(finding.code) {
+        Some(key) => {
+            let text = tv(key, &[name]);
+            let action = html! {
+                <div class="ask-text" data-ask={key}><p class="quiet">{ &text }</p><Copy {text} name={t("copy_request")} /></div>
+            };
+            finding_with(finding, action)
+        }
+        None => finding_card(finding),
+    };
+    html! { <>{ for sorted(findings).map(ask) }</> }
+}
+
 /// Several findings, the gravest first.
 pub(crate) fn cards(findings: &[Finding]) -> Html {
+    html! { <>{ for sorted(findings).map(finding_card) }</> }
+}
+
+fn sorted(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
     let of = |severity| findings.iter().filter(move |finding| finding.severity() == severity);
-    let sorted = of(Severity::Error).chain(of(Severity::Warning)).chain(of(Severity::Notice));
-    html! { <>{ for sorted.map(finding_card) }</> }
+    of(Severity::Error).chain(of(Severity::Warning)).chain(of(Severity::Notice))
 }

@@ -21,13 +21,13 @@ pub(crate) fn here(state: &UseReducerHandle<State>) -> Html {
     match &*state.view {
         View::Unread | View::Loading => waiting("here_loading"),
         View::NoGrant => no_grant(state),
-        View::Portal { capture, origin } => portal_view(state, capture, origin),
+        View::Portal(portal) => portal_view(state, portal),
         View::Form { recipe, target, form } => console_form(state, recipe, target, form),
         View::Place { recipe, hint, point, target, origin } => {
             let head = html! { <h2 class="here" data-here="here_place">{ tv("here_place", &[&recipe.name]) }</h2> };
             console_place(state, head, &hint_key(recipe, hint), point, target, origin)
         }
-        View::Document { document, findings } => document_view(state, document, findings),
+        View::Document { document, findings, fields } => document_view(state, document, findings, fields),
         View::SignIn => html! { <>{ headline("here_sign_in") }<p>{ t("here_sign_in_text") }</p>{ again(state) }</> },
         View::Other => {
             html! { <>{ headline("here_other") }<p>{ t("here_other_text") }</p>{ places() }{ first_run(state) }</> }
@@ -50,11 +50,18 @@ fn no_grant(state: &UseReducerHandle<State>) -> Html {
         <>
             { headline("here_no_grant") }
             <p>{ t("here_no_grant_text") }</p>
+            if is_firefox() { <p class="quiet" data-hint="json_viewer">{ t("here_no_grant_json") }</p> }
             { again(state) }
             { places() }
             { first_run(state) }
         </>
     }
+}
+
+/// Firefox lets no extension into its JSON viewer, whatever was clicked.
+fn is_firefox() -> bool {
+    let browser = web_sys::window().and_then(|window| window.navigator().user_agent().ok());
+    browser.is_some_and(|browser| browser.contains("Firefox/"))
 }
 
 /// "Try again": reads the tab once more.

@@ -3,18 +3,28 @@
 mod app;
 mod connections;
 mod console;
+mod diagnostic;
 mod document;
 mod fill;
 mod findings;
 mod here;
+mod keys;
+mod lasting;
+mod manifest;
+mod paste_document;
 mod portal;
+mod portal_form;
 mod preview;
+mod provider;
+mod purpose;
 mod read;
 mod receipt;
+mod registered;
 mod secret_box;
 mod state;
 mod text;
 mod token;
+mod users;
 mod values;
 
 use crate::browser::{page, storage};

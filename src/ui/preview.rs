@@ -2,8 +2,9 @@
 
 use super::state::{Action, Phase, State};
 use super::text::{secret_text, t, tv, value_text};
-use super::values::{Sure, middle};
+use super::values::{Copy, Sure, middle};
 use crate::console::plan::{Now, Plan, Row, State as RowState, Will};
+use crate::page::Value;
 use yew::prelude::*;
 
 /// Rows that would change, then the ones that are right already, folded.
@@ -46,6 +47,7 @@ fn field(state: &UseReducerHandle<State>, row: &Row) -> Html {
         })
     };
     let change = row.state == RowState::Change;
+    let by_hand = copied_by_hand(row);
     let (sure, note) = standing(&row.state);
     html! {
         <li class={classes!("field", out.then_some("out"))} data-field={row.field.clone()}>
@@ -65,13 +67,27 @@ fn field(state: &UseReducerHandle<State>, row: &Row) -> Html {
                 <dl>
                     <dt>{ t("preview_now") }</dt>
                     <dd class="now">{ now(&row.now) }</dd>
-                    if change {
+                    if change || by_hand.is_some() {
                         <dt>{ t("preview_will") }</dt>
-                        <dd class="will">{ for row.will.as_ref().map(will) }</dd>
+                        <dd class="will">
+                            { for row.will.as_ref().map(will) }
+                            { for by_hand.map(|text| html! { <Copy {text} name={row.label.clone()} /> }) }
+                        </dd>
                     }
                 </dl>
             }
         </li>
+    }
+}
+
+/// What the person writes or chooses where the page's control is not understood or not to be had: one click to copy.
+fn copied_by_hand(row: &Row) -> Option<String> {
+    let stuck =
+        matches!(row.state, RowState::ByHand | RowState::Missing | RowState::NotEditable | RowState::Ambiguous { .. });
+    match row.will.as_ref().filter(|_| stuck)? {
+        Will::Hold(Value::Text(text)) => Some(text.clone()),
+        Will::Option(texts) => texts.first().cloned(),
+        _ => None,
     }
 }
 
@@ -88,6 +104,7 @@ fn will(will: &Will) -> Html {
     match will {
         // Whole, however long: this is what the person agrees to.
         Will::Hold(value) => html! { value_text(value) },
+        Will::Option(texts) => html! { { for texts.first() } },
         Will::Secret { length } => html! { secret_text(*length) },
     }
 }
@@ -103,6 +120,7 @@ fn standing(state: &RowState) -> (Sure, Option<String>) {
         RowState::NotEditable => (Sure::Wrong, Some(t("row_not_editable"))),
         RowState::NeedsChoice => (Sure::Missing, Some(t("row_needs_choice"))),
         RowState::NeedsSecret => (Sure::Missing, Some(t("row_needs_secret"))),
+        RowState::ByHand => (Sure::Missing, Some(t("row_by_hand"))),
         RowState::NeedsInput { input } => (Sure::Missing, Some(tv("row_needs_input", &[input]))),
     }
 }

@@ -1,17 +1,18 @@
 //! Reading the active tab into the state.
 
-use super::state::{Action, Phase, State, View};
-use crate::browser::page::{CallError, Target, call};
+use super::state::{Action, Phase, PortalView, State, View};
+use crate::browser::page::{CallError, Target, call, call_frames};
 use crate::browser::tabs::{self, Why};
 use crate::browser::{http, time};
-use crate::console::recipe::Recipe;
-use crate::entra::capture::Stage;
+use crate::console::input::Inputs;
+use crate::console::recipe::{self, Recipe, Shown};
+use crate::entra::capture;
 use crate::entra::compare;
 use crate::entra::metadata;
 use crate::finding::{Code, Finding};
 use crate::here::{self, Here};
 use crate::page::{Probe, Reading, Reply, Request, Task};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::UseReducerDispatcher;
 
@@ -21,6 +22,10 @@ const GRANT_WAITS_MS: [i32; 3] = [50, 150, 400];
 thread_local! {
     /// The number of the newest read: an older one that comes back later is dropped.
     static NEWEST: Cell<u32> = const { Cell::new(0) };
+    /// What the portal's forms shall hold: a text box may be told by the value that it holds already.
+    static INPUTS: RefCell<Inputs> = RefCell::new(Inputs::default());
+    /// The portal's page as it was last shown. A page is read every 1.5 seconds, and most readings say the same.
+    static SHOWN: RefCell<Option<Box<PortalView>>> = const { RefCell::new(None) };
 }
 
 /// Reads the active tab. A read that was overtaken by a newer one changes nothing.
@@ -47,15 +52,31 @@ pub(crate) async fn read_active_tab(recipes: &[Rc<Recipe>], state: &UseReducerDi
         }
         Err(error) => failure(error),
     };
-    if NEWEST.with(Cell::get) == turn {
+    if NEWEST.with(Cell::get) == turn && is_news(&view, why) {
         state.dispatch(Action::Seen(view));
     }
 }
 
+/// Keeps what the next read needs to know.
+pub(crate) fn keep_inputs(inputs: Inputs) {
+    INPUTS.set(inputs);
+}
+
+/// Whether a view says something that the panel does not show yet.
+fn is_news(view: &View, why: Why) -> bool {
+    let portal = match view {
+        View::Portal(portal) => Some(portal.clone()),
+        _ => None,
+    };
+    let same = SHOWN.with_borrow(|shown| portal.is_some() && *shown == portal);
+    SHOWN.with_borrow_mut(|shown| *shown = portal);
+    !same || why == Why::Click
+}
+
 async fn understand(reading: Reading, target: Target, recipes: &[Rc<Recipe>]) -> View {
     let origin = reading.origin.clone();
-    match here::understand(&reading, recipes) {
-        Here::Portal(capture) => View::Portal { capture, origin },
+    match here::understand(&reading, &[], recipes) {
+        Here::Portal(_) => portal(reading, target, recipes).await,
         Here::Form(recipe) => {
             time::sleep(i32::try_from(recipe.ready_ms).unwrap_or_default()).await;
             match read(&target, recipe.field_probes()).await {
@@ -66,16 +87,51 @@ async fn understand(reading: Reading, target: Target, recipes: &[Rc<Recipe>]) ->
         Here::Place(recipe, place) => {
             View::Place { recipe: recipe.clone(), hint: place.hint.clone(), point: place.point.clone(), target, origin }
         }
-        Here::Document(document, findings) => View::Document { document, findings },
+        Here::Document(document, findings) => {
+            let fields = metadata::fields(here::document_text(&reading));
+            View::Document { document: *document, findings, fields }
+        }
         Here::SignIn => View::SignIn,
         Here::Loading => View::Loading,
         Here::Other => View::Other,
     }
 }
 
+/// A page of the portal: its top document, the frames in it that may be read, and the form that is open there.
+async fn portal(top: Reading, target: Target, recipes: &[Rc<Recipe>]) -> View {
+    let tab = target.tab;
+    let frames = Task::Read { probes: capture::frame_probes(), hosts: capture::frame_hosts() };
+    let frames = call_frames(tab, &Request { mask: here::masks(), task: frames }).await;
+    let frames: Vec<(Reading, Target)> = frames
+        .into_iter()
+        .filter_map(|(reply, document)| match reply {
+            Reply::Read(reading) => Some((reading, Target { tab, document: Some(document) })),
+            _ => None,
+        })
+        .collect();
+    let readings: Vec<Reading> = frames.iter().map(|(reading, _)| reading.clone()).collect();
+    let Some(capture) = capture::capture(&top, &readings) else { return View::Other };
+    let inputs = INPUTS.with_borrow(Clone::clone);
+    let (mut forms, mut places) = (Vec::new(), Vec::new());
+    for (recipe, shown) in recipe::portal_forms(recipes, &top) {
+        match shown {
+            Shown::Form => {
+                let recipe = Rc::new(recipe.with(&inputs));
+                if let Ok((form, _)) = read(&target, recipe.field_probes()).await {
+                    forms.push((recipe, Rc::new(form)));
+                }
+            }
+            Shown::Place(place) => places.push((recipe.clone(), place.hint.clone(), place.point.clone())),
+            Shown::Nothing => {}
+        }
+    }
+    let readings = std::iter::once((top, target)).chain(frames).collect();
+    View::Portal(Box::new(PortalView { capture, readings, forms, places }))
+}
+
 /// One look at a page.
 pub(crate) async fn read(target: &Target, probes: Vec<Probe>) -> Result<(Reading, String), CallError> {
-    match call(target, &Request { mask: here::masks(), task: Task::Read { probes } }).await? {
+    match call(target, &Request { mask: here::masks(), task: Task::Read { probes, hosts: Vec::new() } }).await? {
         (Reply::Read(reading), document) => Ok((reading, document)),
         (Reply::Failed { message }, _) => Err(CallError::Other(message)),
         (_, _) => Err(CallError::DocumentGone),
@@ -95,13 +151,10 @@ pub(crate) async fn fetch_metadata(client_id: String, url: String, state: UseRed
     let action = match http::get(&url).await {
         Ok(text) => {
             let (document, findings) = metadata::parse(&text, &url);
-            let document = document.issuer.is_some().then_some(document);
+            let document = (document.issuer.is_some() && metadata::is_whole(&findings)).then_some(document);
             Action::Document { client_id, document, findings }
         }
-        Err(reason) => {
-            let findings = vec![Finding::new(Code::MetadataNotFetched, &[&url, &reason])];
-            Action::Document { client_id, document: None, findings }
-        }
+        Err(failure) => Action::Document { client_id, document: None, findings: vec![failure.finding(&url)] },
     };
     state.dispatch(action);
 }
@@ -126,7 +179,8 @@ const FORM_LOOKS: u8 = 3;
 pub(crate) fn is_unsettled(state: &State) -> bool {
     match &*state.view {
         View::Unread | View::Loading | View::Other | View::Place { .. } => true,
-        View::Portal { capture, .. } => capture.stage != Stage::Read || capture.registration.endpoints.is_empty(),
+        // A pane that is opened, a secret that was just made: the portal says nothing of either.
+        View::Portal(_) => !matches!(state.work.phase, Phase::Filling(..) | Phase::Undoing),
         View::Form { .. } => {
             state.form_looks < FORM_LOOKS && !matches!(state.work.phase, Phase::Filling(..) | Phase::Undoing)
         }

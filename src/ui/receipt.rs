@@ -141,7 +141,7 @@ fn after(props: &Filled<'_>) -> Html {
             <button type="button" class="plain" data-do="unmark" onclick={hide}>{ t("do_unmark") }</button>
             <button type="button" class="plain" data-do="submit" onclick={submit}>{ t("do_point_submit") }</button>
             <button type="button" class="plain" data-do="undo" onclick={undo}>{ t("do_undo") }</button>
-            <p class="quiet">{ t("receipt_next") }</p>
+            <p class="quiet">{ t(if props.recipe.portal { "receipt_next_portal" } else { "receipt_next" }) }</p>
         </div>
     }
 }

@@ -1,13 +1,16 @@
 //! The panel's state and the one reducer that changes it.
 
 use crate::browser::page::Target;
-use crate::connection::{Connection, Store, Wiring};
+use crate::connection::{Connection, SecretNote, Store, Wiring};
+use crate::console::input::Inputs;
+use crate::console::intent::{self, Intent};
 use crate::console::plan::Plan;
 use crate::console::recipe::Recipe;
 use crate::console::verify::Verdict;
 use crate::console::{gate, input, plan};
-use crate::entra::capture::Capture;
-use crate::entra::metadata::ProviderMetadata;
+use crate::entra::capture::{Capture, Page};
+use crate::entra::metadata::{Field, ProviderMetadata};
+use crate::entra::registration::Registration;
 use crate::finding::Finding;
 use crate::page::{Reading, Value, Way};
 use crate::secret::Secret;
@@ -35,13 +38,13 @@ pub(crate) enum View {
     /// The extension has no grant for this tab.
     NoGrant,
     /// The portal.
-    Portal { capture: Capture, origin: String },
+    Portal(Box<PortalView>),
     /// A console's form.
     Form { recipe: Rc<Recipe>, target: Target, form: Rc<Reading> },
     /// Another page of a console.
     Place { recipe: Rc<Recipe>, hint: String, point: Vec<Way>, target: Target, origin: String },
     /// A metadata document.
-    Document { document: ProviderMetadata, findings: Vec<Finding> },
+    Document { document: ProviderMetadata, findings: Vec<Finding>, fields: Vec<Field> },
     /// Microsoft's sign-in page.
     SignIn,
     /// Still being loaded.
@@ -50,6 +53,30 @@ pub(crate) enum View {
     Other,
     /// The browser did not let it be read, for another reason than a missing grant.
     Failed(Finding),
+}
+
+/// A page of the portal as it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct PortalView {
+    pub(crate) capture: Capture,
+    /// The top document's reading, then those of its frames, each with the document it was read in.
+    pub(crate) readings: Vec<(Reading, Target)>,
+    /// The forms that are open on it, with what they hold.
+    pub(crate) forms: Vec<(Rc<Recipe>, Rc<Reading>)>,
+    /// Where other forms are opened from: which recipe's, message key of what to do, what to point at.
+    pub(crate) places: Vec<(Rc<Recipe>, String, Vec<Way>)>,
+}
+
+impl PortalView {
+    /// The top document.
+    pub(crate) fn top(&self) -> Option<&(Reading, Target)> {
+        self.readings.first()
+    }
+
+    /// Its origin.
+    pub(crate) fn origin(&self) -> &str {
+        self.top().map_or("", |(reading, _)| &reading.origin)
+    }
 }
 
 /// What became of one field, for the receipt.
@@ -89,6 +116,8 @@ pub(crate) struct Work {
     pub(crate) chosen: Option<String>,
     /// The public address while it is being typed.
     pub(crate) base_url: Option<String>,
+    /// What was chosen in a form of the portal, which is no connection's yet: choice id and whether the safer one.
+    pub(crate) choices: Vec<(String, bool)>,
     /// Fields left out.
     pub(crate) left_out: Vec<String>,
     pub(crate) phase: Phase,
@@ -155,12 +184,23 @@ pub(crate) enum Action {
     Forget(String),
     /// Hold this secret for a connection, or drop it.
     Hold(String, Option<Secret>),
-    /// Change a connection's wiring to a console.
-    Wire {
-        client_id: String,
-        recipe: String,
-        change: Box<dyn FnOnce(&mut Wiring)>,
+    /// A form was read again while it is being worked on.
+    Form {
+        recipe: Rc<Recipe>,
+        target: Target,
+        form: Rc<Reading>,
     },
+    /// A registration was read elsewhere than in a tab: in a manifest.
+    Learn(Registration),
+    /// Change a connection.
+    Change {
+        client_id: String,
+        change: Box<dyn FnOnce(&mut Connection)>,
+    },
+    /// What the next registration shall be for.
+    Draft(Intent),
+    /// Work on another form that is open on the page, by the recipe's id.
+    Turn(String),
     /// Change the work on the current form.
     Work(Box<dyn FnOnce(&mut Work)>),
     StoreFailed(Option<Finding>),
@@ -195,10 +235,17 @@ impl Reducible for State {
                 state.secrets.retain(|(known, _)| *known != client_id);
                 state.secrets.extend(secret.map(|secret| (client_id, secret)));
             }
-            Action::Wire { client_id, recipe, change } => {
+            Action::Form { recipe, target, form } => state.see_form(recipe, target, form),
+            Action::Learn(registration) => state.store.learn(registration),
+            Action::Change { client_id, change } => {
                 if let Some(connection) = state.store.get_mut(&client_id) {
-                    change(connection.wiring_mut(&recipe));
+                    change(connection);
                 }
+            }
+            Action::Draft(intent) => state.store.draft = Some(intent),
+            Action::Turn(recipe) => {
+                let origin = state.portal().map(|portal| portal.origin().to_owned()).unwrap_or_default();
+                state.work_on((recipe, origin));
             }
             Action::Work(change) => change(&mut state.work),
             Action::StoreFailed(finding) => state.store_failed = finding,
@@ -210,9 +257,24 @@ impl Reducible for State {
 impl State {
     fn see(&mut self, view: View) {
         match &view {
-            View::Portal { capture, .. } => self.store.learn(capture.registration.clone()),
+            View::Portal(portal) => {
+                let (page, id) = (portal.capture.page, portal.capture.registration.client_id());
+                // An enterprise application may be anybody's: it adds to a registration that is known, and is none itself.
+                if page != Page::EnterpriseApplication || id.is_some_and(|id| self.store.get(id).is_some()) {
+                    self.store.learn(portal.capture.registration.clone());
+                }
+                // The form that is being worked on stays in front while it is open.
+                let about = |(recipe, form): &(Rc<Recipe>, Rc<Reading>)| (recipe.id.clone(), form.origin.clone());
+                let mut open = portal.forms.iter().map(about);
+                if let Some(first) = open.next()
+                    && first != self.work.about
+                    && !open.any(|about| about == self.work.about)
+                {
+                    self.work_on(first);
+                }
+            }
             // Where the document could not be fetched, a tab that shows it does as well.
-            View::Document { document, findings } if gate::is_open(findings) => {
+            View::Document { document, findings, .. } if gate::is_open(findings) => {
                 for client_id in self.store.learn_document(document) {
                     self.documents.retain(|(known, _)| *known != client_id);
                     self.documents.push((client_id, findings.clone()));
@@ -221,14 +283,77 @@ impl State {
             View::Form { recipe, form, target } => {
                 let again = matches!(&*self.view, View::Form { target: known, .. } if known == target);
                 self.form_looks = if again { self.form_looks.saturating_add(1) } else { 1 };
-                let about = (recipe.id.clone(), form.origin.clone());
-                if self.work.about != about {
-                    self.work = Work { about, ..Work::default() };
-                }
+                self.work_on((recipe.id.clone(), form.origin.clone()));
             }
             _ => {}
         }
         self.view = Rc::new(view);
+    }
+
+    fn work_on(&mut self, about: (String, String)) {
+        if self.work.about != about {
+            self.work = Work { about, ..Work::default() };
+        }
+    }
+
+    /// A form that was read once more in the same document.
+    fn see_form(&mut self, recipe: Rc<Recipe>, target: Target, form: Rc<Reading>) {
+        match &*self.view {
+            View::Portal(portal) if recipe.portal => {
+                let mut portal = (**portal).clone();
+                portal.forms.retain(|(known, _)| known.id != recipe.id);
+                portal.forms.insert(0, (recipe, form));
+                self.view = Rc::new(View::Portal(Box::new(portal)));
+            }
+            _ => self.see(View::Form { recipe, target, form }),
+        }
+    }
+
+    /// The portal's page in the active tab.
+    pub(crate) fn portal(&self) -> Option<&PortalView> {
+        match &*self.view {
+            View::Portal(portal) => Some(portal),
+            _ => None,
+        }
+    }
+
+    /// The connection of the registration whose page is open in the portal.
+    pub(crate) fn shown_connection(&self) -> Option<&Connection> {
+        self.store.get(self.portal()?.capture.registration.client_id()?)
+    }
+
+    /// What the registration that is open in the portal is for; while none is open, what the next one is for.
+    pub(crate) fn intent(&self) -> Option<Intent> {
+        match self.shown_connection() {
+            Some(connection) => self.intent_of(connection),
+            None => self.store.draft.clone(),
+        }
+    }
+
+    /// What a connection is for: what the person said, else the console that it is wired to.
+    pub(crate) fn intent_of(&self, connection: &Connection) -> Option<Intent> {
+        let wired = || {
+            let wiring = connection.consoles.iter().find(|wiring| wiring.origin.is_some())?;
+            Some(Intent { console: wiring.recipe.clone(), base_url: wiring.base_url.clone(), ..Intent::default() })
+        };
+        connection.intent.clone().or_else(wired)
+    }
+
+    /// That, with the console's recipe.
+    pub(crate) fn purpose(&self) -> Option<(Intent, Rc<Recipe>)> {
+        let intent = self.intent()?;
+        let console = self.recipes.iter().find(|recipe| !recipe.portal && recipe.id == intent.console)?.clone();
+        Some((intent, console))
+    }
+
+    /// The inputs of the portal's forms.
+    pub(crate) fn portal_inputs(&self) -> Inputs {
+        self.purpose().map(|(intent, console)| intent::inputs(&intent, &console)).unwrap_or_default()
+    }
+
+    /// The note of a connection's secret.
+    pub(crate) fn note(&self, client_id: &str) -> Option<&SecretNote> {
+        self.store.get(client_id)?.secret.as_ref()
     }
 
     pub(crate) fn secret(&self, client_id: &str) -> Option<&Secret> {
@@ -264,6 +389,9 @@ pub(crate) struct Job {
 impl Job {
     /// Nothing when no connection is known or chosen.
     pub(crate) fn of(state: &State, recipe: &Recipe, form: &Reading) -> Option<Job> {
+        if recipe.portal {
+            return Some(Job::portal(state, recipe, form));
+        }
         let connection = state.connection_for(recipe, &form.origin)?.clone();
         let client_id = connection.registration.client_id()?.to_owned();
         let wiring = connection.wiring(&recipe.id).cloned().unwrap_or_default();
@@ -274,5 +402,21 @@ impl Job {
         let secret = state.secret(&client_id).filter(|_| gate::is_https(&form.origin)).cloned();
         let plan = plan::plan(recipe, form, &inputs, &wiring, secret.as_ref().map(Secret::chars));
         Some(Job { connection, client_id, wiring, base_url, gate, plan, secret })
+    }
+
+    /// A form of the portal: what it shall hold follows from what the registration is for.
+    fn portal(state: &State, recipe: &Recipe, form: &Reading) -> Job {
+        let connection = state.shown_connection().cloned().unwrap_or_default();
+        let client_id = connection.registration.client_id().unwrap_or_default().to_owned();
+        let gate = match state.purpose() {
+            Some((intent, console)) => gate::gate_portal(&form.origin, &intent, recipe, &console),
+            None => Vec::new(),
+        };
+        let inputs = state.portal_inputs();
+        let choices = state.work.choices.clone();
+        let wiring =
+            Wiring { recipe: recipe.id.clone(), origin: Some(form.origin.clone()), choices, ..Wiring::default() };
+        let plan = plan::plan(recipe, form, &inputs, &wiring, None);
+        Job { connection, client_id, wiring, base_url: String::new(), gate, plan, secret: None }
     }
 }

@@ -12,6 +12,8 @@ pub(crate) enum Sure {
     Read,
     /// Found again after it was saved.
     Saved,
+    /// Worked out, not read.
+    Computed,
     /// Missing or not checked.
     Missing,
     /// Differs from another source.
@@ -25,6 +27,7 @@ impl Sure {
         let (glyph, class, key) = match self {
             Sure::Read => ("✓", "sure read", "sure_read"),
             Sure::Saved => ("◆", "sure saved", "sure_saved"),
+            Sure::Computed => ("≈", "sure computed", "sure_computed"),
             Sure::Missing => ("○", "sure missing", "sure_missing"),
             Sure::Differs => ("▲", "sure differs", "sure_differs"),
             Sure::Wrong => ("✕", "sure wrong", "sure_wrong"),

@@ -10,10 +10,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startSession, DIST } from './harness.js';
+import * as person from './person.js';
 import * as steps from './steps.js';
 import { table } from './table.js';
 
 const START = 'https://practice.example.com/';
+const FRAME = 'https://sandbox-1.reactblade.portal.azure.net';
 const PICTURES = process.env.SSO_FERRY_PICTURES ?? fileURLToPath(new URL('../../target/demo', import.meta.url));
 
 const { values: options } = parseArgs({
@@ -79,17 +81,57 @@ async function play(language) {
 
 async function journey({ session, step, picture, pagePicture }) {
   const { lab } = session;
-  const [registration, second] = lab.portal.registrations;
+  const [, second] = lab.portal.registrations;
   const portal = await session.newPage();
   let panel;
 
-  await step('Azure portal: the toolbar button is pressed, the registration read', async () => {
+  await step('Azure portal: the Register form, filled for JumpServer; the person registers', async () => {
     await portal.goto(START);
     panel = await session.click(portal);
     await panel.here('here_other');
     await picture('1-first-run');
-    await steps.readRegistration(session, portal);
+    const planned = await steps.prepareRegistration(session, portal, {
+      console: 'jumpserver', baseUrl: 'https://jump.example.com',
+    });
+    await picture('1-register');
+    await picture('1-register-dark', { dark: true });
+    await picture('1-register-320', { width: 320 });
+    const receipt = await steps.fill(panel);
+    printReceipt(planned, receipt);
+    await pagePicture(portal, '1-register-page');
+    assert.equal(receipt.filled, receipt.of, 'a field does not hold what it shall');
+    await steps.register(session, portal);
+    return lab.portal.registered[0].form.redirectUri;
+  });
+  await step('Azure portal: the pane of a new client secret, filled; its Value kept at a click', async () => {
+    await person.openNewSecret(portal);
+    await steps.prepareSecret(panel);
+    await picture('1-secret-pane');
+    await steps.fill(panel);
+    await person.addSecret(portal, 'jumpserver');
+    await panel.has('[data-fresh]');
+    await picture('1-secret-fresh');
+    await picture('1-secret-fresh-320', { width: 320 });
+    await steps.keepSecret(panel);
+    await picture('1-secret-kept');
+  });
+  await step('Azure portal: an Overview in a frame of another origin, allowed by the person', async () => {
+    await session.preapprove(FRAME);
+    lab.portal.layouts = { Overview: { layout: 'B', where: 'frame' } };
+    const { appId } = lab.portal.registered[0];
+    await portal.goto('about:blank');
+    await portal.goto(person.registrationAddress(appId));
+    await session.click(portal);
+    await panel.has(`[data-permission="${FRAME}"]`);
+    await picture('1-frame');
+    await panel.click(`[data-permission="${FRAME}"] [data-do="allow"]`);
+    await panel.value('object_id');
+    lab.portal.layouts = {};
+    await portal.goto('about:blank');
+    await person.openRegistration(portal, appId);
+    await session.click(portal);
     await panel.value('issuer');
+    return FRAME;
   });
   await step('Azure portal: the Endpoints pane', async () => {
     const rows = await steps.readEndpoints(session, portal);
@@ -100,10 +142,6 @@ async function journey({ session, step, picture, pagePicture }) {
     await picture('2-portal-320', { width: 320 });
     await pagePicture(portal, '2-portal-page');
     return `${rows.length} endpoints`;
-  });
-  await step('Azure portal: a new client secret, pasted into the panel', async () => {
-    await steps.carrySecret(session, portal);
-    await picture('3-secret');
   });
 
   const console_ = await session.newPage();
@@ -171,9 +209,9 @@ async function journey({ session, step, picture, pagePicture }) {
   await step('Both registrations are kept', async () => {
     await panel.go('all');
     await picture('11-connections');
-    const kept = (await session.stored('local')).store.connections.length;
-    assert.equal(kept, 2);
-    return `${registration.name}, ${second.name}`;
+    const kept = (await session.stored('local')).store.connections;
+    assert.equal(kept.length, 2);
+    return kept.map(({ registration }) => registration.name.value).join(', ');
   });
 }
 

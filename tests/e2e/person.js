@@ -35,6 +35,48 @@ export async function createSecret(page, description = 'SSO Ferry') {
   return page.$eval(cell, (value) => value.title);
 }
 
+/** Opens a page of a registration from its menu, by address, and waits for its content. @param {Page} page */
+export async function openItem(page, appId, item, { portal, query = '', ready = '.fxs-blade-content > div' } = {}) {
+  const address = registrationAddress(appId, item, portal).replace('/#', `/${query}#`);
+  // An address that differs in its fragment only would not be loaded anew.
+  await page.goto('about:blank');
+  await page.goto(address);
+  await page.waitForSelector(ready);
+}
+
+/** Goes to a page of the registration by its menu, as a person does: the tab stays at its origin. @param {Page} page */
+export async function pressItem(page, item, ready = '.fxs-blade-content > div') {
+  await page.locator(`[data-telemetryname="Menu-${item}"]`).click();
+  await page.waitForFunction((name) => location.hash.includes(`/${name}/`), {}, item);
+  await page.waitForSelector(ready);
+}
+
+/** Opens the form that registers an application. @param {Page} page */
+export async function openRegister(page, portal = 'https://portal.azure.com') {
+  await page.goto('about:blank');
+  await page.goto(`${portal}/#view/Microsoft_AAD_RegisteredApps/CreateApplicationBlade/quickStartType~/null`);
+  await page.waitForSelector('.fxs-form input');
+}
+
+/** Presses Register and waits for the new registration's Overview. @param {Page} page */
+export async function pressRegister(page) {
+  await page.locator('.fxs-blade-footer .fxs-portal-button-primary').click();
+  await page.waitForSelector('.fxc-essentials-item');
+}
+
+/** Opens the pane that adds a client secret. @param {Page} page */
+export async function openNewSecret(page) {
+  await pressItem(page, 'Credentials', '.azc-toolbarButton-new');
+  await page.locator('.azc-toolbarButton-new').click();
+  await page.waitForSelector('.fxs-contextpane input');
+}
+
+/** Presses Add in the pane and waits for the new row. @param {Page} page */
+export async function addSecret(page, description) {
+  await page.locator('.fxs-contextpane .fxs-portal-button-primary').click();
+  await page.waitForSelector(`.fxc-gc-cell[title="${description}"]`);
+}
+
 /** Opens JumpServer's authentication settings. @param {Page} page */
 export async function openSettings(page) {
   await page.goto(SETTINGS);

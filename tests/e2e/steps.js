@@ -35,6 +35,50 @@ export async function readEndpoints(session, page) {
   })));
 }
 
+/** Says in the panel what a registration is for. */
+export async function setPurpose(panel, { console: id, baseUrl, region }) {
+  await panel.has('#purpose');
+  await panel.page.select('#purpose', id);
+  if (baseUrl) await panel.paste('#purpose-base', baseUrl);
+  if (region) {
+    await panel.has('#region');
+    await panel.page.select('#region', region);
+  }
+}
+
+/** Opens the portal's Register form and prepares it for a console. Returns the preview. */
+export async function prepareRegistration(session, page, purpose) {
+  await person.openRegister(page);
+  const panel = await session.click(page);
+  await panel.here('here_portal_register');
+  await setPurpose(panel, purpose);
+  await panel.has('[data-do="fill"]:not([disabled])');
+  return preview(panel);
+}
+
+/** Registers as the person, and waits until the panel has read the new registration. */
+export async function register(session, page) {
+  await person.pressRegister(page);
+  const panel = await session.openedPanel();
+  await panel.here('here_portal');
+  const { appId } = session.lab.portal.registered.at(-1);
+  await panel.until((id) => document.querySelector('[data-value="client_id"] .value')?.textContent === id, appId);
+  return appId;
+}
+
+/** Chooses Microsoft's shorter lifetime in the open pane of a new client secret. */
+export async function prepareSecret(panel) {
+  await panel.has('[data-form="portal_secret"]');
+  await panel.click('[data-choice="secret_expiry:safer"] input');
+  await panel.has('[data-do="fill"]:not([disabled])');
+}
+
+/** Keeps the secret whose Value the portal's page shows. */
+export async function keepSecret(panel) {
+  await panel.press('keep-secret');
+  await panel.has('[data-value="secret"]');
+}
+
 /** Creates a client secret in the portal and pastes its Value into the panel. Returns the Value. */
 export async function carrySecret(session, page) {
   const secret = await person.createSecret(page);

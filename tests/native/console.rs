@@ -21,13 +21,39 @@ pub(crate) fn jumpserver() -> Recipe {
     recipe(include_str!("../../static/recipes/jumpserver.json"))
 }
 
-/// Every recipe, as the panel holds them.
+/// The consoles' recipes.
 pub(crate) fn recipes() -> [Rc<Recipe>; 2] {
     [Rc::new(jumpserver()), Rc::new(jumpcloud())]
 }
 
 pub(crate) fn jumpcloud() -> Recipe {
     recipe(include_str!("../../static/recipes/jumpcloud.json"))
+}
+
+/// The portal's forms by the name of their file, in the order in which the panel holds them.
+pub(crate) const PORTAL_FORMS: &[(&str, &str)] = &[
+    ("portal-register", include_str!("../../static/recipes/portal-register.json")),
+    ("portal-register-older", include_str!("../../static/recipes/portal-register-older.json")),
+    ("portal-secret", include_str!("../../static/recipes/portal-secret.json")),
+    ("portal-redirect", include_str!("../../static/recipes/portal-redirect.json")),
+    ("portal-id-tokens", include_str!("../../static/recipes/portal-id-tokens.json")),
+    ("portal-claims", include_str!("../../static/recipes/portal-claims.json")),
+];
+
+/// One of the portal's forms.
+pub(crate) fn portal_form(file: &str) -> Recipe {
+    let (_, json) = PORTAL_FORMS.iter().find(|(name, _)| *name == file).unwrap_or_else(|| panic!("no form {file}"));
+    recipe(json)
+}
+
+/// All of them.
+pub(crate) fn portal_forms() -> Vec<Rc<Recipe>> {
+    PORTAL_FORMS.iter().map(|(_, json)| Rc::new(recipe(json))).collect()
+}
+
+/// Every recipe that ships, as the panel holds them.
+pub(crate) fn all_recipes() -> Vec<Rc<Recipe>> {
+    recipes().into_iter().chain(portal_forms()).collect()
 }
 
 fn recipe(json: &str) -> Recipe {
@@ -68,7 +94,7 @@ pub(crate) fn connection() -> Connection {
             ..Registration::default()
         },
         metadata: Some(global_document()),
-        consoles: Vec::new(),
+        ..Connection::default()
     }
 }
 
@@ -149,7 +175,7 @@ pub(crate) fn fresh_jumpcloud() -> Form {
 }
 
 /// A page that shows none of the recipe's fields.
-fn empty(recipe: &Recipe, origin: &str) -> Form {
+pub(crate) fn empty(recipe: &Recipe, origin: &str) -> Form {
     let found = recipe.fields.iter().map(|field| Found { name: field.id.clone(), ..Found::default() });
     Form { origin: origin.into(), found: found.collect() }
 }
@@ -168,6 +194,11 @@ impl Form {
             found.count = 1;
             found.field = Some(field);
         })
+    }
+
+    /// Shows a menu with the text it holds.
+    pub(crate) fn menu(self, id: &str, shows: &str) -> Form {
+        self.field(id, "", Some(Value::Many(vec![shows.into()])))
     }
 
     /// A secret field says its length only.

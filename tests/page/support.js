@@ -51,16 +51,20 @@ export async function enter(page) {
   };
 }
 
-/** What the product looks for on a portal page: `src/entra/capture.rs`. */
-export const PORTAL_PROBES = [
-  {
-    kind: 'pairs', name: 'essentials', item: '.fxc-essentials-item', label: '.fxc-essentials-label',
-    value: '.fxc-essentials-value',
-  },
-  { kind: 'values', name: 'copyable', css: '.fxc-copyablelabel-textbox input' },
-  { kind: 'values', name: 'blade_title', css: '.fxs-blade-title-titleText' },
-  { kind: 'matches', name: 'loose_urls', pattern: 'https://(?:login|graph|microsoftgraph)\\.[^\\s"\'<>]+' },
-];
+/**
+ * The isolated world of one frame, as `executeScript` with `allFrames` reaches each.
+ * @param {any} frame
+ */
+export const enterFrame = (frame) => ({
+  call: (task, mask = MASK) => frame.isolatedRealm().evaluate(pageFunction, sorted({ mask, task })),
+});
+
+const flat = (probes) => probes.flatMap((probe) => (probe.kind === 'at' ? flat(probe.probes) : [probe]));
+const asked = flat(JSON.parse(file('tests/page/requests.json')).read_what_this_is.task.probes);
+
+/** Some of what the product looks for on a portal page, as the Rust side writes it down. */
+export const PORTAL_PROBES = ['essentials', 'copyable', 'blade_title', 'loose_urls']
+  .map((wanted) => asked.find(({ name }) => name === wanted));
 
 /** As Chromium hands arguments over: the members of every object in the order of their names. */
 function sorted(value) {
@@ -95,13 +99,17 @@ export function recipe(id) {
   return { ...rest, fields, field: (name) => fields.find((field) => field.id === name) };
 }
 
+/** A page of the lab where a test may put what it likes. */
+export const PRACTICE = 'https://jump.example.com/practice';
+
 /**
  * Loads a page of a console's origin and puts HTML of the test in it. What the page sees happen is recorded there.
  * @param {import('puppeteer-core').Page} page
  * @param {string} html
+ * @param {string} [at] another page than the console's
  */
-export async function show(page, html) {
-  if (!page.url().startsWith('https://jump.example.com/')) await page.goto('https://jump.example.com/practice');
+export async function show(page, html, at = PRACTICE) {
+  if (!page.url().startsWith(new URL('/', at).href)) await page.goto(at);
   await page.setContent(`<!doctype html><title>Practice</title><body>${html}</body>`);
   await page.evaluate(() => {
     const types = [
