@@ -1,6 +1,7 @@
 //! One registration wired to consoles: what is stored, with a schema version. Never a secret.
 
 use crate::console::intent::Intent;
+use crate::entra::compare;
 use crate::entra::metadata::ProviderMetadata;
 use crate::entra::registration::Registration;
 use crate::finding::{Code, Finding};
@@ -115,6 +116,14 @@ impl Store {
                     known.metadata = None;
                 }
                 known.registration.merge(registration);
+                // The organization's document was fetched before the pane showed that the directory is a customers' one.
+                if known
+                    .metadata
+                    .as_ref()
+                    .is_some_and(|known_document| compare::is_of_another_kind(&known.registration, known_document))
+                {
+                    known.metadata = None;
+                }
             }
             None => {
                 // The registration that was prepared is the one with its name; another new one has nothing to do with it.

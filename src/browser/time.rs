@@ -1,5 +1,8 @@
 //! The clock, the time zone, and waiting: read here and passed in everywhere else.
 
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -27,4 +30,14 @@ pub(crate) async fn sleep(ms: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| set_timeout(&resolve, ms));
     // A timer's promise is never rejected.
     let _ = JsFuture::from(promise).await;
+}
+
+/// What comes of the work, or nothing when it takes longer.
+pub(crate) async fn within<T>(ms: i32, work: impl Future<Output = T>) -> Option<T> {
+    let (mut work, mut end) = (pin!(work), pin!(sleep(ms)));
+    poll_fn(move |context| match work.as_mut().poll(context) {
+        Poll::Ready(value) => Poll::Ready(Some(value)),
+        Poll::Pending => end.as_mut().poll(context).map(|()| None),
+    })
+    .await
 }

@@ -20,8 +20,8 @@ mod user;
 
 pub use claims::OPTIONAL_CLAIMS;
 pub(crate) use frames::Documents;
-pub use frames::frame_hosts;
 pub(super) use frames::is_frame_host;
+pub use frames::{frame_hosts, has_frames};
 pub use page::Page;
 pub(super) use probes::labels_are_told;
 pub use probes::{frame_probes, probes};

@@ -53,6 +53,23 @@ pub fn directory(registration: &Registration) -> Option<Directory> {
     Some(directories.find(|other| *other != Directory::Workforce).unwrap_or(first))
 }
 
+/// A customers' directory, named from the pane's own addresses: its document is not fetched, so it cannot say so.
+pub fn named(registration: &Registration) -> Option<Finding> {
+    let kind = directory(registration)?;
+    let code = match kind {
+        Directory::ExternalId => Code::DirectoryExternalId,
+        Directory::B2c => Code::DirectoryB2c,
+        Directory::Workforce => return None,
+    };
+    let row = registration.endpoints.iter().find(|row| issuer::directory(&row.url) == Some(kind))?;
+    Some(Finding::new(code, &[&address::host(&row.url).unwrap_or_default()]))
+}
+
+/// Whether a document is of another kind of directory than the pane shows: it was fetched before the pane was opened.
+pub fn is_of_another_kind(registration: &Registration, document: &ProviderMetadata) -> bool {
+    kinds_differ(registration, document).is_some()
+}
+
 /// Compares issuer and every address that both have.
 pub fn compare(registration: &Registration, document: &ProviderMetadata) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -62,7 +79,11 @@ pub fn compare(registration: &Registration, document: &ProviderMetadata) -> Vec<
         findings.push(Finding::new(Code::MetadataOfAnotherTenant, &[shown, &tenant]));
         return findings;
     }
-    findings.extend(kinds_differ(registration, document));
+    if let Some(finding) = kinds_differ(registration, document) {
+        // Two directories: that their addresses differ as well says nothing more.
+        findings.push(finding);
+        return findings;
+    }
     findings.extend(addresses_differ(registration, document));
     if let (Some(client), Some(application)) = (registration.client_id(), document.application.as_deref())
         && !client.eq_ignore_ascii_case(application)

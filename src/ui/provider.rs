@@ -99,8 +99,9 @@ pub(crate) fn document(state: &UseReducerHandle<State>, connection: &Connection,
 /// What was said when the document was read, and what is said beside the portal's values.
 fn said_of_document(state: &UseReducerHandle<State>, connection: &Connection, client_id: &str) -> Vec<Finding> {
     let mut findings: Vec<Finding> = state.document_findings(client_id).to_vec();
-    if let Some(document) = &connection.metadata {
-        add_new(&mut findings, compare::compare(&connection.registration, document));
+    match &connection.metadata {
+        Some(document) => add_new(&mut findings, compare::compare(&connection.registration, document)),
+        None => add_new(&mut findings, compare::named(&connection.registration).into_iter().collect()),
     }
     findings
 }
@@ -120,7 +121,7 @@ pub(crate) fn document_findings(state: &UseReducerHandle<State>, connection: &Co
         let onclick = Callback::from(move |_| {
             spawn_local(read::fetch_metadata(client_id.clone(), url.clone(), state.dispatcher()));
         });
-        html! { <button type="button" class="plain" {onclick}>{ t("do_again") }</button> }
+        html! { <button type="button" class="plain" data-do="fetch-again" {onclick}>{ t("do_again") }</button> }
     });
     let paste = url.map(|url| {
         html! {

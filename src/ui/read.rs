@@ -19,6 +19,9 @@ use yew::UseReducerDispatcher;
 /// How long to wait, each time, for the grant of a click to reach the page's process.
 const GRANT_WAITS_MS: [i32; 3] = [50, 150, 400];
 
+/// How long the frames of a page are waited for; the next look comes soon.
+const FRAMES_MS: i32 = 3000;
+
 thread_local! {
     /// The number of the newest read: an older one that comes back later is dropped.
     static NEWEST: Cell<u32> = const { Cell::new(0) };
@@ -100,8 +103,13 @@ async fn understand(reading: Reading, target: Target, recipes: &[Rc<Recipe>]) ->
 /// A page of the portal: its top document, the frames in it that may be read, and the form that is open there.
 async fn portal(top: Reading, target: Target, recipes: &[Rc<Recipe>]) -> View {
     let tab = target.tab;
-    let frames = Task::Read { probes: capture::frame_probes(), hosts: capture::frame_hosts() };
-    let frames = call_frames(tab, &Request { mask: here::masks(), task: frames }).await;
+    let mut frames = Vec::new();
+    if capture::has_frames(&top) {
+        let task = Task::Read { probes: capture::frame_probes(), hosts: capture::frame_hosts() };
+        let request = Request { mask: here::masks(), task };
+        // A frame that never finishes loading must not keep the page from being read.
+        frames = time::within(FRAMES_MS, call_frames(tab, &request)).await.unwrap_or_default();
+    }
     let frames: Vec<(Reading, Target)> = frames
         .into_iter()
         .filter_map(|(reply, document)| match reply {

@@ -220,7 +220,7 @@ test('the signing keys are fetched when the person asks, and summarised', async 
 
 test('a diagnostic names frames, labels and counts, and nothing of anybody', async () => {
   const { panel, registration } = await openItem('Overview', { ready: '.fxc-essentials-item' });
-  await panel.value('client_id');
+  await panel.value('issuer');
   await panel.click('details.diagnostic summary');
   const text = await panel.until(() => document.querySelector('[data-value="diagnostic"]')?.textContent);
   for (const told of [registration.appId, registration.objectId, on.lab.entra.tenant.id, registration.name, 'contoso']) {

@@ -93,11 +93,17 @@ export class Panel {
       const at = { x: box.left + box.width / 2, y: box.top + box.height / 2, folded };
       return aim.contains(document.elementFromPoint(at.x, at.y)) && at;
     };
-    let at;
-    do {
+    // Where it stands still: what arrives above it moves it, and a person waits for that too.
+    for (let before = null, at; ; before = at) {
       at = await this.until(find, css);
+      if (before?.x !== at.x || before?.y !== at.y) {
+        await new Promise((resolve) => { setTimeout(resolve, 40); });
+        continue;
+      }
       await this.page.mouse.click(at.x, at.y);
-    } while (at.folded);
+      if (!at.folded) return;
+      at = null;
+    }
   }
 
   /** Goes to one of the panel's places. @param {'here' | 'token' | 'all'} name */

@@ -34,6 +34,12 @@ pub fn frame_hosts() -> Vec<String> {
     HOSTS.iter().chain(DOMAINS).map(|(_, host)| (*host).to_owned()).collect()
 }
 
+/// Whether a portal page shows a frame that may be one of its views.
+pub fn has_frames(top: &Reading) -> bool {
+    let cloud = top.https_host().and_then(clouds::by_portal_host);
+    cloud.is_some_and(|cloud| top.frames(FRAMES).iter().any(|frame| is_shown(frame) && is_known(frame, cloud)))
+}
+
 /// Every host of a portal.
 pub(super) fn portal_hosts() -> Vec<String> {
     clouds::CLOUDS.iter().flat_map(|cloud| cloud.portals).map(|host| (*host).to_owned()).collect()
