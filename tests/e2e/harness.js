@@ -78,7 +78,9 @@ export class Session {
     const target = await this.browser.waitForTarget(isWorker, { timeout: PATIENCE_MS });
     const worker = await target.worker();
     await worker.evaluate(async () => {
-      while (!chrome.action.onClicked.hasListeners()) await new Promise((resolve) => { setTimeout(resolve, 10); });
+      // A worker that has just been made does not have the extension's interface yet.
+      const listens = () => globalThis.chrome?.action?.onClicked.hasListeners();
+      while (!listens()) await new Promise((resolve) => { setTimeout(resolve, 10); });
     });
   }
 

@@ -112,7 +112,9 @@ fn node(part: &str, folders: &[(&str, bool)], extension: Option<&Path>) -> Outco
     let report = root().join("target/xtask").join(format!("{part}.tap"));
     files::write(&report, b"")?;
     let mut node = command("node");
-    node.args(["--test", "--test-concurrency=1", &format!("--test-timeout={FILE_TIMEOUT_MS}")])
+    // Each file has a lab and browsers of its own; more of them at once than cores only wait for each other.
+    let files_at_once = std::thread::available_parallelism().map_or(1, |cores| cores.get().min(4));
+    node.args(["--test", &format!("--test-concurrency={files_at_once}"), &format!("--test-timeout={FILE_TIMEOUT_MS}")])
         .args(["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap"])
         .arg(format!("--test-reporter-destination={}", report.display()))
         .args(&names)
