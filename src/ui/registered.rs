@@ -59,12 +59,10 @@ fn source_text(source: &Source) -> String {
 /// What the registration's other pages told; folded, for there are many.
 fn pages(registration: &Registration) -> Html {
     let lists = [
-        list("redirects", "value_redirects", registration.redirects.as_deref(), redirect),
-        list("secrets", "value_secrets", registration.secrets.as_deref(), secret),
-        list("optional_claims", "value_optional_claims", registration.optional_claims.as_deref(), |claim: &String| {
-            html! { <li>{ claim }</li> }
-        }),
-        list("permissions", "value_permissions", registration.permissions.as_deref(), permission),
+        list("redirects", "value_redirects", shown(&registration.redirects, redirect)),
+        list("secrets", "value_secrets", shown(&registration.secrets, secret)),
+        list("optional_claims", "value_optional_claims", shown(&registration.optional_claims, claim)),
+        list("permissions", "value_permissions", shown(&registration.permissions, permission)),
     ];
     let read = lists.iter().flatten().count();
     let flags = [
@@ -112,7 +110,7 @@ fn pages(registration: &Registration) -> Html {
 }
 
 /// One page's list; nothing while the page was not read.
-fn list<T>(id: &'static str, key: &str, items: Option<&[T]>, show: impl Fn(&T) -> Html) -> Option<Html> {
+fn list(id: &'static str, key: &str, items: Option<Vec<Html>>) -> Option<Html> {
     let items = items?;
     Some(html! {
         <details class="more" data-value={id}>
@@ -122,9 +120,17 @@ fn list<T>(id: &'static str, key: &str, items: Option<&[T]>, show: impl Fn(&T) -
                 { Sure::Read.glyph() }
             </summary>
             if items.is_empty() { <p class="quiet">{ t("value_none") }</p> }
-            <ul class="facts">{ for items.iter().map(show) }</ul>
+            <ul class="facts">{ for items }</ul>
         </details>
     })
+}
+
+fn shown<T>(items: &Option<Vec<T>>, show: fn(&T) -> Html) -> Option<Vec<Html>> {
+    Some(items.as_ref()?.iter().map(show).collect())
+}
+
+fn claim(claim: &String) -> Html {
+    html! { <li>{ claim }</li> }
 }
 
 fn redirect(redirect: &Redirect) -> Html {

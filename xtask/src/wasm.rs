@@ -12,8 +12,13 @@ use crate::setup::{self, WASM_TARGET};
 
 /// What every browser version that the manifest admits understands and rustc uses by default for this target; told
 /// to wasm-opt, which otherwise takes the module for an older one and refuses it.
-const WASM_OPT: [&str; 7] = [
+///
+/// `--low-memory-unused`: constants that are added to an address go into the instruction. That is right as long as
+/// nothing lies below address 1024, and only the last KiB of the stack of 1 MiB does, because rustc lets the linker put
+/// the stack first. A stack that deep would end in a trap anyway.
+const WASM_OPT: [&str; 8] = [
     "-Oz",
+    "--low-memory-unused",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
