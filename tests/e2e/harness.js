@@ -77,11 +77,9 @@ export class Session {
     const isWorker = (one) => one.type() === 'service_worker' && one.url().startsWith(`chrome-extension://${id}/`);
     const target = await this.browser.waitForTarget(isWorker, { timeout: PATIENCE_MS });
     const worker = await target.worker();
-    await worker.evaluate(async () => {
-      // A worker that has just been made does not have the extension's interface yet.
-      const listens = () => globalThis.chrome?.action?.onClicked.hasListeners();
-      while (!listens()) await new Promise((resolve) => { setTimeout(resolve, 10); });
-    });
+    // A worker that has just been made has nothing yet, neither the extension's interface nor timers: the wait is here.
+    const listens = () => worker.evaluate(() => Boolean(globalThis.chrome?.action?.onClicked?.hasListeners()));
+    while (!(await listens())) await new Promise((resolve) => { setTimeout(resolve, 10); });
   }
 
   /** A fresh tab in front. */
