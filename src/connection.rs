@@ -6,12 +6,14 @@ use crate::entra::metadata::ProviderMetadata;
 use crate::entra::registration::Registration;
 use crate::finding::{Code, Finding};
 use crate::json::Json;
-use crate::record::{FromJson, member, record};
+use crate::page::Value;
+use crate::record::{FromJson, Wrong, member, record};
 use serde::Serialize;
 
 /// The schema this version writes. 2 has what the portal's other pages tell, what is to be registered, and a note of
-/// the client secret; all of it may be absent, so 1 reads as it is.
-pub const SCHEMA: u32 = 2;
+/// the client secret. 3 has edited values, when a form was filled and found again, and own recipes, and names what was
+/// chosen where 2 said `true` for the safer value. All that is new may be absent, so older ones read as they are.
+pub const SCHEMA: u32 = 3;
 
 /// Everything in `storage.local`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -24,6 +26,21 @@ pub struct Store {
     pub current: Option<String>,
     /// What the next registration shall be for, until it exists.
     pub draft: Option<Intent>,
+    /// The person's own recipes.
+    pub recipes: Vec<OwnRecipe>,
+}
+
+/// A recipe that the person brought.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct OwnRecipe {
+    /// Its text, as it was imported.
+    pub text: String,
+    /// The one origin it is for.
+    pub origin: String,
+    /// The person allowed the client secret to go to that origin.
+    pub secret: bool,
+    /// When it was imported, in Unix seconds.
+    pub at: u32,
 }
 
 /// One app registration and what it is wired to. Its client ID is its name in the store.
@@ -65,13 +82,24 @@ pub struct Wiring {
     pub origin: Option<String>,
     /// The console's public address as the person gave it.
     pub base_url: Option<String>,
-    /// Which value the person chose where two work: choice id and whether the safer one.
-    pub choices: Vec<(String, bool)>,
+    /// Which value the person chose where several work: choice id and alternative id.
+    pub choices: Vec<(String, Chosen)>,
+    /// Values that the person put in place of the recipe's: field id and value. Never a secret's.
+    pub edits: Vec<(String, Value)>,
+    /// When the form was filled last, in Unix seconds.
+    pub filled_at: Option<u32>,
+    /// When it was last found to hold what it shall after it was loaded anew, in Unix seconds.
+    pub saved_at: Option<u32>,
 }
+
+/// The id of the chosen alternative.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Chosen(pub String);
 
 impl Default for Store {
     fn default() -> Self {
-        Store { schema: SCHEMA, connections: Vec::new(), current: None, draft: None }
+        Store { schema: SCHEMA, connections: Vec::new(), current: None, draft: None, recipes: Vec::new() }
     }
 }
 
@@ -194,19 +222,41 @@ impl Connection {
 }
 
 impl Wiring {
-    /// Whether the safer value was chosen, once the person chose.
-    pub fn choice(&self, id: &str) -> Option<bool> {
-        self.choices.iter().find(|(known, _)| known == id).map(|(_, safer)| *safer)
+    /// The alternative that was chosen, once the person chose.
+    pub fn choice(&self, id: &str) -> Option<&str> {
+        self.choices.iter().find(|(known, _)| known == id).map(|(_, chosen)| chosen.0.as_str())
     }
 
     /// Remembers a choice.
-    pub fn choose(&mut self, id: &str, safer: bool) {
+    pub fn choose(&mut self, id: &str, alternative: &str) {
         self.choices.retain(|(known, _)| known != id);
-        self.choices.push((id.to_owned(), safer));
+        self.choices.push((id.to_owned(), Chosen(alternative.to_owned())));
+    }
+
+    /// What the person put in place of the recipe's value of a field.
+    pub fn edit(&self, field: &str) -> Option<&Value> {
+        self.edits.iter().find(|(known, _)| known == field).map(|(_, value)| value)
+    }
+
+    /// Remembers an edited value, or goes back to the recipe's.
+    pub fn set_edit(&mut self, field: &str, value: Option<Value>) {
+        self.edits.retain(|(known, _)| known != field);
+        self.edits.extend(value.map(|value| (field.to_owned(), value)));
     }
 }
 
-record!(Store { schema, connections, current, draft });
+/// Schema 2 said whether the safer of two was chosen.
+impl FromJson for Chosen {
+    fn from_json(json: &Json) -> Result<Self, Wrong> {
+        match json.as_bool() {
+            Some(safer) => Ok(Chosen(if safer { "safer" } else { "guide" }.to_owned())),
+            None => String::from_json(json).map(Chosen),
+        }
+    }
+}
+
+record!(Store { schema, connections, current, draft, recipes });
+record!(OwnRecipe { text, origin, secret, at });
 record!(Connection { registration, metadata, consoles, intent, secret });
 record!(SecretNote { id, description, expires, kept_at, vaulted });
-record!(Wiring { recipe, origin, base_url, choices });
+record!(Wiring { recipe, origin, base_url, choices, edits, filled_at, saved_at });

@@ -54,6 +54,16 @@ pub enum Task {
         /// The field.
         step: Step,
     },
+    /// Go to a tab of the page (`role=tab`), at the person's click. Nothing else is pressed by this.
+    Press {
+        /// The only origin whose pages may be pressed on.
+        origin: String,
+        /// The tab.
+        locate: Vec<Way>,
+        /// CSS of controls that are never pressed.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        never: Vec<String>,
+    },
     /// Outline fields for the person and scroll to the first. Replaces earlier marks.
     Mark {
         /// The only origin whose pages may be marked.
@@ -172,6 +182,9 @@ pub enum Probe {
         /// When given with a secret: compare inside the page, answer in [`Field::equal`].
         #[serde(skip_serializing_if = "Option::is_none")]
         compare: Option<Unprinted>,
+        /// Where the page complains about the field: from the control `up`, there `down`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        complaint: Option<Way>,
     },
 }
 
@@ -283,6 +296,12 @@ pub struct Step {
     pub wait_ms: u32,
     /// How long the page needs before the field can be read back, in milliseconds.
     pub settle_ms: u32,
+    /// CSS of controls that are never written or pressed: a field that is one, holds one or lies in one is refused.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub never: Vec<String>,
+    /// Where the page complains about the field, as in [`Probe::Field`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub complaint: Option<Way>,
 }
 
 /// A secret is wiped from memory with its step.
@@ -306,6 +325,8 @@ impl fmt::Debug for Step {
             .field("secret", &self.secret)
             .field("wait_ms", &self.wait_ms)
             .field("settle_ms", &self.settle_ms)
+            .field("never", &self.never)
+            .field("complaint", &self.complaint)
             .finish()
     }
 }
@@ -329,6 +350,11 @@ pub enum Reply {
     Read(Reading),
     /// To [`Task::Apply`].
     Applied(Applied),
+    /// To [`Task::Press`].
+    Pressed {
+        /// [`Outcome::Written`] when it was pressed, [`Outcome::Same`] when the tab was in front already.
+        outcome: Outcome,
+    },
     /// To [`Task::Mark`]: how many fields were outlined.
     Marked {
         /// Outlined fields.
@@ -576,6 +602,7 @@ impl FromJson for Reply {
                 Reply::Taken { texts: member::<Vec<String>>(json, "texts")?.into_iter().map(Secret::new).collect() }
             }
             "elsewhere" => Reply::Elsewhere,
+            "pressed" => Reply::Pressed { outcome: member(json, "outcome")? },
             "marked" => Reply::Marked { count: member(json, "count")? },
             "wrong_origin" => Reply::WrongOrigin { origin: member(json, "origin")? },
             "failed" => Reply::Failed { message: member(json, "message")? },

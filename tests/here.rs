@@ -104,6 +104,11 @@ fn every_kind_of_tab_is_told_apart() {
         (
             "JumpServer, OIDC off or no licence",
             page(jump, &["jumpserver.place.3", "jumpserver.place.4"]),
+            "jumpserver: open_integration",
+        ),
+        (
+            "JumpServer, the switch in view",
+            page(jump, &["jumpserver.place.2", "jumpserver.place.3"]),
             "jumpserver: oidc_off",
         ),
         ("JumpServer, the same before v4.10.13", page(jump, &["jumpserver.place.4"]), "jumpserver: oidc_off_older"),

@@ -56,12 +56,21 @@ fn made_keys() -> BTreeSet<String> {
         form.into_iter().chain(regions).collect::<Vec<_>>()
     };
     let named = recipes.iter().flat_map(of_recipe);
-    let choices = choices.flat_map(|choice| ["guide", "safer"].map(|side| format!("choice_{}_{side}", choice.id)));
+    let choices =
+        choices.flat_map(|choice| choice.options.iter().map(|option| format!("choice_{}_{}", choice.id, option.id)));
+    let said = recipes.iter().flat_map(|recipe| {
+        let notes = recipe.fields.iter().filter_map(|field| field.note.as_ref());
+        let notes = notes.map(|note| format!("note_{}_{note}", recipe.id));
+        let notices = recipe.notices.iter().map(|notice| format!("notice_{}_{}", recipe.id, notice.id));
+        let marks = recipe.places.iter().filter(|place| place.saves_at_once);
+        notes.chain(notices).chain(marks.map(|place| format!("mark_{}_{}", recipe.id, place.hint))).collect::<Vec<_>>()
+    });
     findings
         .chain(tokens)
         .chain(checks)
         .chain(hints)
         .chain(choices)
+        .chain(said)
         .chain(metadata)
         .chain(requests)
         .chain(named)

@@ -30,7 +30,7 @@ fn state(form: &Form, id: &str) -> State {
 fn written(recipe: &Recipe, row: &Row) -> String {
     let field = recipe.field(&row.field).unwrap_or_else(|| panic!("no field {}", row.field));
     let secret = Secret::new(SECRET.into());
-    match plan::step(field, row, Some(&secret)).map(|step| step.value.clone()) {
+    match plan::step(&recipe, field, row, Some(&secret)).map(|step| step.value.clone()) {
         Some(Value::Text(text)) => text,
         Some(Value::On(true)) => "Enabled".into(),
         Some(Value::On(false)) => "Disabled".into(),
@@ -185,8 +185,8 @@ fn nothing_is_decided_for_the_person() {
         assert_eq!(written(&recipe, &row(&safer, ssl)), "Disabled");
     }
     let mut once = decided(false);
-    once.choose("signature_alg", true);
-    assert_eq!((once.choice("signature_alg"), once.choice("ssl_verification")), (Some(true), Some(false)));
+    once.choose("signature_alg", "safer");
+    assert_eq!((once.choice("signature_alg"), once.choice("ssl_verification")), (Some("safer"), Some("guide")));
 }
 
 #[test]

@@ -220,9 +220,9 @@ fn each_widget_of_the_register_form_is_written_and_put_back() {
         (text(REDIRECT), Some(text(""))),
     ]) {
         let field = recipe.field(&row.field).unwrap();
-        assert_eq!(step(field, row, None).map(|step| step.value.clone()), Some(written), "{}", row.field);
+        assert_eq!(step(&recipe, field, row, None).map(|step| step.value.clone()), Some(written), "{}", row.field);
         let before = form.reading().field(&row.field).and_then(|field| field.value.clone()).unwrap();
-        assert_eq!(undo_step(field, &before).map(|step| step.value.clone()), restored, "{}", row.field);
+        assert_eq!(undo_step(&recipe, field, &before).map(|step| step.value.clone()), restored, "{}", row.field);
     }
     let types = plan.rows.get(1).unwrap();
     assert_eq!(types.will, Some(Will::Option(beginnings.to_vec())));
@@ -235,7 +235,7 @@ fn the_secrets_lifetime_is_the_persons_choice_and_a_policy_that_forbids_it_is_na
         |shows: &str| empty(&recipe, PORTAL).field("description", "Description", Some(text(""))).menu("expires", shows);
     let chosen = |safer: Option<bool>| {
         let mut wiring = Wiring::default();
-        safer.into_iter().for_each(|safer| wiring.choose("secret_expiry", safer));
+        safer.into_iter().for_each(|safer| wiring.choose("secret_expiry", side(safer)));
         wiring
     };
     let default = "Recommended: 180 days (6 months)";
@@ -298,7 +298,7 @@ fn email_and_upn_are_the_claims_unless_the_person_wants_all() {
         ("a claim that is not offered", drawn.count("email", 0), None, [Same, NotInThisVersion, Missing, Same]),
     ] {
         let mut wiring = Wiring::default();
-        safer.into_iter().for_each(|safer| wiring.choose("optional_claims", safer));
+        safer.into_iter().for_each(|safer| wiring.choose("optional_claims", side(safer)));
         let plan = plan(&recipe, &form.reading(), &for_jumpserver(), &wiring, None);
         let states: Vec<_> = plan.rows.iter().map(|row| row.state.clone()).collect();
         assert_eq!(states, expected, "{what}");

@@ -33,6 +33,8 @@ fn steps() -> Vec<(&'static str, Step)> {
         secret: false,
         wait_ms: 0,
         settle_ms: 0,
+        never: Vec::new(),
+        complaint: None,
     };
     let text = |text: &str| Value::Text(text.into());
     let events = |events: &[&str]| Widget::Text { events: texts(events) };
@@ -46,6 +48,8 @@ fn steps() -> Vec<(&'static str, Step)> {
         step("", events(&["focusin", "input", "change", "focusout"]), text("abc8Q~defghijklmnopqrstuvwxyz.0123456789"));
     (secret.locate, secret.secret) = (vec![labelled], true);
     (secret.wait_ms, secret.settle_ms) = (3000, 100);
+    let complaint = Way { up: Some(".item".into()), down: Some(".error".into()), ..Way::default() };
+    (secret.never, secret.complaint) = (texts(&[".refresh"]), Some(complaint));
     let editor = Widget::Editor { textarea: "textarea.ace_text-input".into(), content: ".ace_content".into() };
     let mut slow = step("#editor", editor, text("{\n  \"name\": \"name\"\n}"));
     slow.settle_ms = 700;
@@ -69,6 +73,7 @@ fn every_probe() -> Vec<Probe> {
         widget: Widget::Text { events: Vec::new() },
         secret: true,
         compare: Some(Unprinted(Value::Text("right".into()))),
+        complaint: Some(Way { up: Some("form".into()), down: Some(".error".into()), ..Way::default() }),
     };
     let on = Probe::Field {
         name: "check".into(),
@@ -76,6 +81,7 @@ fn every_probe() -> Vec<Probe> {
         widget: Widget::Check,
         secret: false,
         compare: None,
+        complaint: None,
     };
     let menu = Probe::Field {
         name: "menu".into(),
@@ -83,6 +89,7 @@ fn every_probe() -> Vec<Probe> {
         widget: Widget::Menu { shown: ".shown".into(), option: ".item".into() },
         secret: false,
         compare: None,
+        complaint: None,
     };
     let near = Probe::Near {
         name: "near".into(),
@@ -146,6 +153,8 @@ fn requests() -> Vec<(&'static str, Request)> {
         pattern: "[A-Z]{8}".into(),
     };
     all.push(("take", request(take("the-id"))));
+    let tab = Task::Press { origin: origin(), locate: css("#tab"), never: vec![".refresh".into()] };
+    all.push(("press", request(tab)));
     let marks = vec![mark(None, ""), mark(Some(".el-form-item"), "you press this")];
     all.push(("mark", request(Task::Mark { origin: origin(), marks })));
     all.push(("unmark", request(Task::Unmark)));

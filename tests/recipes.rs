@@ -7,20 +7,32 @@
 mod console;
 
 use console::*;
+use sso_ferry::console::input::Source;
 use sso_ferry::console::intent::{self, Intent};
-use sso_ferry::console::plan::{Now, Row, State, Will, step, undo_step};
+use sso_ferry::console::plan::{Now, Row, State, Why, Will, step, undo_step};
 use sso_ferry::console::recipe::{Comparison, Expression, FieldRecipe, Recipe};
 use sso_ferry::page::{Value, Way, Widget};
 use sso_ferry::secret::Secret;
 
 fn expressions(field: &FieldRecipe) -> Vec<&Expression> {
-    let choice = field.choice.iter().flat_map(|choice| [&choice.guide, &choice.safer]);
+    let choice = field.choice.iter().flat_map(|choice| choice.options.iter().map(|option| &option.value));
     field.value.iter().chain(choice).collect()
 }
 
 fn row(field: &FieldRecipe, will: Will) -> Row {
     let (id, label) = (field.id.clone(), field.name.clone());
-    Row { field: id, label, now: Now::NotShown, will: Some(will), state: State::Change, after: None }
+    let (why, source) = (Why::Guide, Source::Recipe);
+    Row {
+        field: id,
+        label,
+        now: Now::NotShown,
+        will: Some(will),
+        state: State::Change,
+        after: None,
+        why,
+        source,
+        complaint: None,
+    }
 }
 
 #[test]
@@ -135,9 +147,15 @@ fn no_step_writes_an_empty_text_where_the_console_refuses_one() {
     for recipe in all_recipes() {
         for field in &recipe.fields {
             let empty = row(field, Will::Hold(Value::Text(String::new())));
-            assert_eq!(step(field, &empty, Some(&secret)).is_some(), field.blank, "{} {}", recipe.id, field.id);
+            assert_eq!(
+                step(&recipe, field, &empty, Some(&secret)).is_some(),
+                field.blank,
+                "{} {}",
+                recipe.id,
+                field.id
+            );
             let unknown = Row { will: None, ..empty };
-            assert!(step(field, &unknown, Some(&secret)).is_none(), "{}", field.id);
+            assert!(step(&recipe, field, &unknown, Some(&secret)).is_none(), "{}", field.id);
         }
     }
 }
@@ -148,13 +166,13 @@ fn the_secret_goes_into_its_own_field_only_when_there_is_one() {
     for recipe in recipes() {
         for field in &recipe.fields {
             let row = row(field, Will::Secret { length: SECRET.len() });
-            assert!(step(field, &row, None).is_none(), "no secret is held");
-            let step = step(field, &row, Some(&secret));
+            assert!(step(&recipe, field, &row, None).is_none(), "no secret is held");
+            let step = step(&recipe, field, &row, Some(&secret));
             assert_eq!(step.map(|step| step.secret), field.secret.then_some(true), "{}", field.id);
         }
         let holder = recipe.fields.iter().find(|field| field.secret).unwrap();
         let plain = row(holder, Will::Hold(Value::Text("x".into())));
-        assert!(step(holder, &plain, None).is_some_and(|step| step.secret), "its content is never returned");
+        assert!(step(&recipe, holder, &plain, None).is_some_and(|step| step.secret), "its content is never returned");
     }
 }
 
@@ -174,7 +192,7 @@ fn undo_writes_back_what_writing_can_restore() {
         ("OPENID_ORG_IDS", Value::Many(vec!["Ops".into()]), false),
         ("OPENID_ORG_IDS", Value::Many(Vec::new()), false),
     ] {
-        let step = undo_step(recipe.field(id).unwrap(), &before);
+        let step = undo_step(&recipe, recipe.field(id).unwrap(), &before);
         assert_eq!(step.map(|step| step.value.clone()), restored.then_some(before), "{id}");
     }
 }
@@ -211,24 +229,31 @@ const MEMBERS: &[(&str, &str)] = &[
     (
         "",
         "id name form places origins portal page base_url_field redirect_path redirect_uris id_tokens \
-         optional_claims permissions single_tenant_only ready_ms item fields submit never",
+         optional_claims permissions single_tenant_only ready_ms item fields submit never path versions notices \
+         complaint",
     ),
-    ("places", "locate hint point"),
+    ("places", "locate hint point press saves_at_once address"),
+    ("versions", "name locate"),
+    ("notices", "id locate point warning existing text"),
+    ("options", "id value leads_to note"),
+    ("pairs", "names texts required"),
     (
         "fields",
         "id name locate control around widget value choice secret when optional compare known not_offered blank \
-         settle_ms wait_ms",
+         settle_ms wait_ms basis note see pairs complaint",
     ),
     ("redirect_uris", "region uri unconfirmed"),
-    ("choice", "id guide safer safer_stands"),
+    ("choice", "id options stands"),
     ("when", "field is"),
-    ("never", "what why"),
+    ("never", "what why css"),
     ("widget", "kind events textarea content chosen list option shown"),
     ("form", WAY),
     ("item", WAY),
     ("locate", WAY),
     ("point", WAY),
     ("submit", WAY),
+    ("press", WAY),
+    ("complaint", WAY),
 ];
 const WAY: &str = "css labels up down holds nth";
 

@@ -120,7 +120,7 @@ fn what_was_stored_reads_as_it_was() {
     connection.metadata = Some(global_document());
     let wiring = connection.wiring_mut("jumpserver");
     wiring.origin = Some(ORIGIN.into());
-    wiring.choose("signature_alg", true);
+    wiring.choose("signature_alg", "safer");
     let json = serde_json::to_string(&store).unwrap();
     assert_eq!(stored(&json), Ok(store));
     assert!(json.starts_with(&format!("{{\"schema\":{SCHEMA},")), "{json}");

@@ -6,7 +6,8 @@
 mod console;
 
 use console::{SECRET, jumpserver};
-use sso_ferry::console::plan::{Now, Row, State, Will, step};
+use sso_ferry::console::input::Source;
+use sso_ferry::console::plan::{Now, Row, State, Why, Will, step};
 use sso_ferry::console::recipe::FieldRecipe;
 use sso_ferry::console::verify::{Certainty, Verdict, judge, read_back};
 use sso_ferry::page::{Applied, Field, Outcome, Probe, Request, Task, Unprinted, Value};
@@ -142,8 +143,11 @@ fn debug_output_of_everything_that_holds_a_secret_is_without_it() {
         will: Some(Will::Secret { length: secret.chars() }),
         state: State::Change,
         after: None,
+        why: Why::Guide,
+        source: Source::Secret,
+        complaint: None,
     };
-    let step = step(&field, &row, Some(&secret)).unwrap();
+    let step = step(&jumpserver(), &field, &row, Some(&secret)).unwrap();
     assert_eq!(step.value, text(SECRET));
     let probe = Probe::Field {
         name: field.id.clone(),
@@ -151,6 +155,7 @@ fn debug_output_of_everything_that_holds_a_secret_is_without_it() {
         widget: field.widget.clone(),
         secret: true,
         compare: Some(Unprinted(text(SECRET))),
+        complaint: None,
     };
     let apply = Task::Apply { origin: "https://jump.example.com".into(), step: step.clone() };
     for printed in [

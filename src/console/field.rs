@@ -16,6 +16,8 @@ pub struct FieldRecipe {
     pub name: String,
     /// Where it is, when it is not found through [`Recipe::item`].
     pub locate: Vec<Way>,
+    /// Where the page complains about it; absent: where [`Recipe::complaint`] says.
+    pub complaint: Option<Way>,
     /// CSS of the control inside the item.
     pub control: Option<String>,
     /// What to outline around it.
@@ -24,8 +26,16 @@ pub struct FieldRecipe {
     pub widget: Widget,
     /// What it shall hold; a secret has none. For a menu: beginnings of an option's text, today's English one first.
     pub value: Option<Expression>,
-    /// Instead of a value: two that work, of which the person chooses once per connection.
+    /// Instead of a value: several that work, of which the person chooses once per connection.
     pub choice: Option<Choice>,
+    /// Where the value comes from: the published guide, or something that is known of the console.
+    pub basis: Basis,
+    /// Why this value: message key `note_<recipe>_<note>`, or in a person's own recipe the text itself.
+    pub note: Option<String>,
+    /// Public address of the text that says so.
+    pub see: Option<String>,
+    /// It is a JSON object of texts that a person edits as pairs.
+    pub pairs: Option<Pairs>,
     /// It takes the client secret.
     pub secret: bool,
     /// In some version it exists only while another field has this state.
@@ -58,17 +68,50 @@ pub enum Expression {
     Many(Vec<String>),
 }
 
-/// Two values that work, one of them safer.
+/// Values that work, of which one is filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// Stable name: stored with the connection; message keys `choice_<id>_guide` and `choice_<id>_safer`.
+    /// Stable name: stored with the connection; message keys `choice_<id>_<alternative>`.
     pub id: String,
-    /// What the published guide, or the console's default, says.
-    pub guide: Expression,
-    /// What is safer and works as well.
-    pub safer: Expression,
-    /// The safer value stands until the person chooses the other: the newest published guide has it too.
-    pub safer_stands: bool,
+    /// The values, in the order they are shown.
+    pub options: Vec<Alternative>,
+    /// The one that holds until the person chooses. Absent where one is less safe: nothing is preselected silently.
+    pub stands: Option<String>,
+}
+
+/// One of the values of a [`Choice`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    /// Stable name: `guide` for what the published guide or the console's default says, `safer` for what is safer and
+    /// works as well, or what it is.
+    pub id: String,
+    /// What the field holds then.
+    pub value: Expression,
+    /// The address of the discovery document that the value leads to, with inputs.
+    pub leads_to: Option<String>,
+    /// In a person's own recipe: the words beside it.
+    pub note: Option<String>,
+}
+
+/// What a field's value rests on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// The console's published guide names it.
+    #[default]
+    Guide,
+    /// The guide is silent or another value is better; the note says why.
+    Fact,
+}
+
+/// How a field that holds a JSON object is edited: as pairs of texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pairs {
+    /// Member names that the console knows.
+    pub names: Vec<String>,
+    /// Texts worth suggesting.
+    pub texts: Vec<String>,
+    /// Members that must be there.
+    pub required: Vec<String>,
 }
 
 /// A state of another field.
@@ -94,6 +137,8 @@ pub enum Comparison {
     Includes,
     /// What a menu shows begins with one of the wanted texts.
     Begins,
+    /// Any text that is not blank is right: a display name.
+    Filled,
 }
 
 impl FieldRecipe {
@@ -105,6 +150,7 @@ impl FieldRecipe {
             widget: self.widget.clone(),
             secret: self.secret,
             compare: None,
+            complaint: self.complaint.clone(),
         }
     }
 
@@ -127,6 +173,7 @@ impl FieldRecipe {
             (Comparison::Begins, Value::Many(wanted), Value::Many(holds)) => {
                 holds.iter().any(|holds| begins(holds, wanted))
             }
+            (Comparison::Filled, Value::Text(_), Value::Text(holds)) => !holds.trim().is_empty(),
             (_, wanted, holds) => wanted == holds,
         }
     }
@@ -149,9 +196,10 @@ impl FieldRecipe {
 }
 
 impl Choice {
-    /// Whether the safer value is the one to fill, once that is decided.
-    pub fn decided(&self, wiring: &Wiring) -> Option<bool> {
-        wiring.choice(&self.id).or(self.safer_stands.then_some(true))
+    /// The value to fill, once that is decided.
+    pub fn decided(&self, wiring: &Wiring) -> Option<&Alternative> {
+        let id = wiring.choice(&self.id).or(self.stands.as_deref())?;
+        self.options.iter().find(|option| option.id == id)
     }
 }
 
@@ -168,11 +216,16 @@ record!(FieldRecipe {
     id,
     name,
     locate,
+    complaint,
     control,
     around,
     widget,
     value,
     choice,
+    basis,
+    note,
+    see,
+    pairs,
     secret,
     when,
     optional,
@@ -183,7 +236,9 @@ record!(FieldRecipe {
     settle_ms,
     wait_ms,
 });
-record!(Choice { id, guide, safer, safer_stands });
+record!(Choice { id, options, stands });
+record!(Alternative { id, value, leads_to, note });
+record!(Pairs { names, texts, required });
 record!(When { field, is });
 
 impl FromJson for Expression {
@@ -203,6 +258,20 @@ impl FromJson for Code {
     }
 }
 
+impl FromJson for Basis {
+    fn from_json(json: &Json) -> Result<Self, Wrong> {
+        match json.as_str() {
+            Some("guide") => Ok(Basis::Guide),
+            Some("fact") => Ok(Basis::Fact),
+            _ => Err(Wrong("")),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Basis::Guide)
+    }
+}
+
 impl FromJson for Comparison {
     fn from_json(json: &Json) -> Result<Self, Wrong> {
         match json.as_str() {
@@ -211,6 +280,7 @@ impl FromJson for Comparison {
             Some("at_least") => Ok(Comparison::AtLeast),
             Some("includes") => Ok(Comparison::Includes),
             Some("begins") => Ok(Comparison::Begins),
+            Some("filled") => Ok(Comparison::Filled),
             _ => Err(Wrong("")),
         }
     }

@@ -4,6 +4,44 @@ use super::recipe::Expression;
 use crate::connection::Connection;
 use crate::page::Value;
 
+/// Where a value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The app registration, read in the portal.
+    Registration,
+    /// The tenant's metadata document.
+    Document,
+    /// The console's public address.
+    Address,
+    /// What the person said the registration is for.
+    Intent,
+    /// The client secret that the person keeps.
+    Secret,
+    /// The recipe names it.
+    Recipe,
+    /// The person typed it.
+    Person,
+}
+
+impl Source {
+    /// Of an expression: what its first input is, or the recipe when it has none.
+    pub fn of(expression: &Expression) -> Self {
+        let texts: &[String] = match expression {
+            Expression::On(_) => &[],
+            Expression::Text(text) => std::slice::from_ref(text),
+            Expression::Many(texts) => texts,
+        };
+        let name = texts.iter().find_map(|text| text.split_once("${")?.1.split_once('}')).map(|(name, _)| name);
+        match name {
+            Some("client_id" | "tenant_id") => Source::Registration,
+            Some("base_url") => Source::Address,
+            Some("app_name" | "redirect_uri" | "console") => Source::Intent,
+            Some(name) if is_name(name) => Source::Document,
+            _ => Source::Recipe,
+        }
+    }
+}
+
 /// Named values; one that is not known is absent, never empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inputs(Vec<(&'static str, String)>);

@@ -1,7 +1,8 @@
 //! What would be written into a form, field by field, before anything is: the preview.
 
 use super::input::Inputs;
-use super::recipe::{Expression, FieldRecipe, Recipe, When};
+use super::input::Source;
+use super::recipe::{Basis, Expression, FieldRecipe, Recipe, When};
 use crate::connection::Wiring;
 use crate::page::{Reading, Step, Value, Widget};
 use crate::secret::Secret;
@@ -28,6 +29,27 @@ pub struct Row {
     pub state: State,
     /// The field that has to be written before this one appears; left out, this one is left out too.
     pub after: Option<String>,
+    /// What the value rests on.
+    pub why: Why,
+    /// Where the value comes from.
+    pub source: Source,
+    /// The page's own complaint about the field.
+    pub complaint: Option<String>,
+}
+
+/// What a row's value rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The console's published guide.
+    Guide,
+    /// Something known of the console; the field's note says what.
+    Fact,
+    /// The person chose between values that work.
+    Choice,
+    /// The person put another value in its place.
+    Edited,
+    /// The person's own recipe.
+    OwnRecipe,
 }
 
 /// What a field holds.
@@ -89,6 +111,12 @@ pub enum State {
     },
     /// The page is in a language whose options are not known: the person chooses.
     ByHand,
+    /// A secret that the console has already: left blank, it stays as it is.
+    Kept,
+    /// The recipe is the person's own, and they did not allow it the secret.
+    SecretNotAllowed,
+    /// The edited value is empty, and the console refuses an empty one.
+    EditIsEmpty,
 }
 
 impl Plan {
@@ -109,7 +137,7 @@ impl Plan {
     pub fn all_right(&self) -> bool {
         let settled = |row: &Row| match row.now {
             Now::Secret { .. } => true,
-            _ => matches!(row.state, State::Same | State::NotInThisVersion),
+            _ => matches!(row.state, State::Same | State::NotInThisVersion | State::Kept),
         };
         self.rows.iter().all(settled) && self.rows.iter().any(|row| row.state == State::Same)
     }
@@ -118,8 +146,10 @@ impl Plan {
 /// Makes the preview from what the form holds. `secret_length` is that of the held client secret, in characters.
 pub fn plan(recipe: &Recipe, form: &Reading, inputs: &Inputs, wiring: &Wiring, secret_length: Option<usize>) -> Plan {
     let mut rows: Vec<Row> = Vec::with_capacity(recipe.fields.len());
+    let exists = recipe.exists(form);
     for field in &recipe.fields {
-        let (will, open) = wanted(field, inputs, wiring, secret_length);
+        let Wanted { will, open, why, source } = wanted(recipe, field, inputs, wiring, secret_length);
+        let open = if exists && open == Some(State::NeedsSecret) { Some(State::Kept) } else { open };
         let found = form.found(&field.id);
         let shown = found.and_then(|found| found.field.as_ref());
         let count = found.map_or(0, |found| found.count);
@@ -150,39 +180,69 @@ pub fn plan(recipe: &Recipe, form: &Reading, inputs: &Inputs, wiring: &Wiring, s
         let label = shown.map(|shown| shown.label.clone()).filter(|label| !label.is_empty());
         let label = label.unwrap_or_else(|| field.name.clone());
         let after = after.map(|when| when.field.clone());
-        rows.push(Row { field: field.id.clone(), label, now, will, state, after });
+        let complaint = shown.and_then(|shown| shown.complaint.clone());
+        rows.push(Row { field: field.id.clone(), label, now, will, state, after, why, source, complaint });
     }
     Plan { rows }
 }
 
 /// What a field shall hold, or what has to be known first.
+struct Wanted {
+    will: Option<Will>,
+    open: Option<State>,
+    why: Why,
+    source: Source,
+}
+
 fn wanted(
+    recipe: &Recipe,
     field: &FieldRecipe,
     inputs: &Inputs,
     wiring: &Wiring,
     secret_length: Option<usize>,
-) -> (Option<Will>, Option<State>) {
+) -> Wanted {
+    let why = match (&recipe.own, field.basis) {
+        (Some(_), _) => Why::OwnRecipe,
+        (None, Basis::Guide) => Why::Guide,
+        (None, Basis::Fact) => Why::Fact,
+    };
+    let open = |state, why, source| Wanted { will: None, open: Some(state), why, source };
     if field.secret {
         return match secret_length {
-            Some(length) => (Some(Will::Secret { length }), None),
-            None => (None, Some(State::NeedsSecret)),
+            _ if recipe.own.as_ref().is_some_and(|own| !own.secret) => {
+                open(State::SecretNotAllowed, why, Source::Secret)
+            }
+            Some(length) => Wanted { will: Some(Will::Secret { length }), open: None, why, source: Source::Secret },
+            None => open(State::NeedsSecret, why, Source::Secret),
         };
     }
-    let expression: Option<&Expression> = match &field.choice {
+    if let Some(edited) = wiring.edit(&field.id) {
+        let is_empty = matches!(edited, Value::Text(text) if text.is_empty()) && !field.blank;
+        return match will(field, edited.clone()) {
+            will if !is_empty => Wanted { will: Some(will), open: None, why: Why::Edited, source: Source::Person },
+            _ => open(State::EditIsEmpty, Why::Edited, Source::Person),
+        };
+    }
+    let (expression, why): (Option<&Expression>, Why) = match &field.choice {
         Some(choice) => match choice.decided(wiring) {
-            Some(true) => Some(&choice.safer),
-            Some(false) => Some(&choice.guide),
-            None => return (None, Some(State::NeedsChoice)),
+            Some(option) if wiring.choice(&choice.id).is_some() => (Some(&option.value), Why::Choice),
+            Some(option) => (Some(&option.value), why),
+            None => return open(State::NeedsChoice, Why::Choice, Source::Recipe),
         },
-        None => field.value.as_ref(),
+        None => (field.value.as_ref(), why),
     };
+    let source = expression.map_or(Source::Recipe, Source::of);
     match expression.map(|expression| inputs.value(expression)) {
-        Some(Ok(Value::Many(texts))) if matches!(field.widget, Widget::Menu { .. }) => {
-            (Some(Will::Option(texts)), None)
-        }
-        Some(Ok(value)) => (Some(Will::Hold(value)), None),
-        Some(Err(input)) => (None, Some(State::NeedsInput { input })),
-        None => (None, Some(State::NeedsInput { input: field.id.clone() })),
+        Some(Ok(value)) => Wanted { will: Some(will(field, value)), open: None, why, source },
+        Some(Err(input)) => open(State::NeedsInput { input }, why, source),
+        None => open(State::NeedsInput { input: field.id.clone() }, why, source),
+    }
+}
+
+fn will(field: &FieldRecipe, value: Value) -> Will {
+    match value {
+        Value::Many(texts) if matches!(field.widget, Widget::Menu { .. }) => Will::Option(texts),
+        value => Will::Hold(value),
     }
 }
 
@@ -194,13 +254,20 @@ fn will_be(before: &[Row], when: &When) -> bool {
 }
 
 /// The step that writes a row, or nothing when the row has no value. The secret is put in here and nowhere else.
-pub fn step(field: &FieldRecipe, row: &Row, secret: Option<&Secret>) -> Option<Step> {
+pub fn step(recipe: &Recipe, field: &FieldRecipe, row: &Row, secret: Option<&Secret>) -> Option<Step> {
     let value = match row.will.as_ref()? {
         Will::Hold(value) => value.clone(),
         Will::Option(texts) => Value::Many(texts.clone()),
-        Will::Secret { .. } if field.secret => Value::Text(secret?.expose().to_owned()),
+        // A person's own recipe gets the secret only where they said so.
+        Will::Secret { .. } if field.secret && recipe.own.as_ref().is_none_or(|own| own.secret) => {
+            Value::Text(secret?.expose().to_owned())
+        }
         Will::Secret { .. } => return None,
     };
+    write(recipe, field, value)
+}
+
+fn write(recipe: &Recipe, field: &FieldRecipe, value: Value) -> Option<Step> {
     // An empty text is never written where the console refuses one: its whole form would fail to save.
     if value == Value::Text(String::new()) && !field.blank {
         return None;
@@ -212,20 +279,14 @@ pub fn step(field: &FieldRecipe, row: &Row, secret: Option<&Secret>) -> Option<S
         secret: field.secret,
         wait_ms: field.wait_ms,
         settle_ms: field.settle_ms,
+        never: recipe.never_css(),
+        complaint: field.complaint.clone(),
     })
 }
 
 /// The step that puts back what a field held, or nothing when writing cannot restore it: a secret was never read,
 /// an empty value is refused by the console, and a list of options is only ever added to.
-pub fn undo_step(field: &FieldRecipe, before: &Value) -> Option<Step> {
-    let row = Row {
-        field: field.id.clone(),
-        label: String::new(),
-        now: Now::NotShown,
-        will: Some(Will::Hold(before.clone())),
-        state: State::Change,
-        after: None,
-    };
+pub fn undo_step(recipe: &Recipe, field: &FieldRecipe, before: &Value) -> Option<Step> {
     let only_grows = matches!(field.widget, Widget::Options { .. });
-    if field.secret || only_grows { None } else { step(field, &row, None) }
+    if field.secret || only_grows { None } else { write(recipe, field, before.clone()) }
 }

@@ -4,11 +4,12 @@
 use super::address;
 use super::input::Inputs;
 use crate::entra::clouds;
+use crate::json::Json;
 use crate::page::{Probe, Reading, Way, https_host};
-use crate::record::{FromJson, Wrong, record};
+use crate::record::{FromJson, Wrong, member, record};
 use std::rc::Rc;
 
-pub use super::field::{Choice, Comparison, Expression, FieldRecipe, When};
+pub use super::field::{Alternative, Basis, Choice, Comparison, Expression, FieldRecipe, Pairs, When};
 
 /// One console, or one form of the portal.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +22,15 @@ pub struct Recipe {
     pub form: Vec<Way>,
     /// Other pages of the console, in the order they are tried.
     pub places: Vec<Place>,
+    /// Where the form is, from the console's origin: shown as a link while an origin that is known is elsewhere.
+    pub path: Option<String>,
+    /// How the form's generations are told apart, in the order they are tried. It changes no value: what a version
+    /// lacks is seen field by field.
+    pub versions: Vec<Version>,
+    /// What is said when it is seen beside the form, or at another place of the console.
+    pub notices: Vec<Notice>,
+    /// Where the page complains about a field: from the control `up`, there `down`.
+    pub complaint: Option<Way>,
     /// Exact origins when the vendor runs the console; empty when its owner does.
     pub origins: Vec<String>,
     /// It is a form of the Azure portal and the Entra admin center, and shown at their hosts only.
@@ -53,6 +63,42 @@ pub struct Recipe {
     /// Controls that are never written or pressed, with the reason: for readers and for the test that no field
     /// of the recipe is one of them.
     pub never: Vec<Never>,
+    /// A person's own: it does not ship, is bound to one origin, and gets no secret unless the person says so. Never
+    /// read from the recipe itself.
+    pub own: Option<Own>,
+}
+
+/// What is known of a person's own recipe, beside the recipe.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The client secret may go to its origin.
+    pub secret: bool,
+}
+
+/// One generation of a console's form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// As the vendor calls it: `v4.8 and later`.
+    pub name: String,
+    /// It is this one when one of these finds something.
+    pub locate: Vec<Way>,
+}
+
+/// Something worth saying when it is seen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// Message key `notice_<recipe>_<id>`, or in a person's own recipe `text`.
+    pub id: String,
+    /// It is there when one of these finds something.
+    pub locate: Vec<Way>,
+    /// What to point at.
+    pub point: Vec<Way>,
+    /// It stands in the way: a warning rather than a notice.
+    pub warning: bool,
+    /// It tells that the console has this connection already: its secret stays as it is while it is left blank.
+    pub existing: bool,
+    /// In a person's own recipe: the words.
+    pub text: Option<String>,
 }
 
 /// A page of the console that is not the form, and what to do there.
@@ -64,6 +110,12 @@ pub struct Place {
     pub hint: String,
     /// What to point at.
     pub point: Vec<Way>,
+    /// The tab to go to, which may be pressed at the person's click.
+    pub press: Vec<Way>,
+    /// What is pointed at saves at once: the person presses it knowing that. Message key `mark_<recipe>_<hint>`.
+    pub saves_at_once: bool,
+    /// A path on the console's origin that the person may need then, shown to copy.
+    pub address: Option<String>,
 }
 
 /// The redirect URI of one of the vendor's regions.
@@ -84,6 +136,8 @@ pub struct Never {
     pub what: String,
     /// Why not.
     pub why: String,
+    /// CSS of it: a field that is one, holds one or lies in one is refused in the page itself.
+    pub css: Option<String>,
 }
 
 /// The portal's forms that a page shows, and the pages from which a form is opened.
@@ -118,6 +172,9 @@ impl Recipe {
 
     fn prepared(mut self) -> Self {
         for field in &mut self.fields {
+            if field.complaint.is_none() {
+                field.complaint.clone_from(&self.complaint);
+            }
             let Some(control) = &field.control else { continue };
             let id = |text: &String| text.replace("$id", &field.id);
             field.locate.extend(self.item.iter().map(|way| Way {
@@ -137,6 +194,7 @@ impl Recipe {
         let places = self.places.iter().enumerate();
         let probes: Vec<Probe> = std::iter::once(form)
             .chain(places.map(|(at, place)| Probe::Count { name: self.place_name(at), locate: place.locate.clone() }))
+            .chain(self.notices.iter().map(|notice| self.notice_probe(notice)))
             .collect();
         let hosts: Vec<String> = if self.portal {
             clouds::CLOUDS.iter().flat_map(|cloud| cloud.portals).map(|host| (*host).to_owned()).collect()
@@ -193,9 +251,49 @@ impl Recipe {
         self.fields.iter().any(|field| matches!(&field.value, Some(Expression::Text(text)) if text.contains(&wanted)))
     }
 
-    /// What the form holds.
+    /// What the form holds, and what is to be seen beside it.
     pub fn field_probes(&self) -> Vec<Probe> {
-        self.fields.iter().map(FieldRecipe::probe).collect()
+        let versions = self.versions.iter().enumerate();
+        (self.fields.iter().map(FieldRecipe::probe))
+            .chain(self.notices.iter().map(|notice| self.notice_probe(notice)))
+            .chain(
+                versions
+                    .map(|(at, version)| Probe::Count { name: self.version_name(at), locate: version.locate.clone() }),
+            )
+            .collect()
+    }
+
+    /// The form's generation, as far as it can be told.
+    pub fn version(&self, form: &Reading) -> Option<&Version> {
+        let mut versions = self.versions.iter().enumerate();
+        versions.find(|(at, _)| form.count(&self.version_name(*at)) > 0).map(|(_, version)| version)
+    }
+
+    /// What is to be seen on a page of the console.
+    pub fn noticed<'a>(&'a self, reading: &'a Reading) -> impl Iterator<Item = &'a Notice> {
+        self.notices.iter().filter(|notice| reading.count(&self.notice_name(notice)) > 0)
+    }
+
+    /// The console has a connection already.
+    pub fn exists(&self, reading: &Reading) -> bool {
+        self.noticed(reading).any(|notice| notice.existing)
+    }
+
+    /// CSS of all controls that are never written or pressed.
+    pub fn never_css(&self) -> Vec<String> {
+        self.never.iter().filter_map(|never| never.css.clone()).collect()
+    }
+
+    fn notice_probe(&self, notice: &Notice) -> Probe {
+        Probe::Count { name: self.notice_name(notice), locate: notice.locate.clone() }
+    }
+
+    fn notice_name(&self, notice: &Notice) -> String {
+        format!("{}.notice.{}", self.id, notice.id)
+    }
+
+    fn version_name(&self, at: usize) -> String {
+        format!("{}.version.{at}", self.id)
     }
 
     /// A field by its id.
@@ -212,27 +310,40 @@ impl Recipe {
     }
 }
 
-record!(Recipe {
-    id,
-    name,
-    form,
-    places,
-    origins,
-    portal,
-    page,
-    base_url_field,
-    redirect_path,
-    redirect_uris,
-    id_tokens,
-    optional_claims,
-    permissions,
-    single_tenant_only,
-    ready_ms,
-    item,
-    fields,
-    submit,
-    never,
-});
-record!(Place { locate, hint, point });
+/// [`FromJson`] for the recipe as the file has it: whose it is, is no member of it.
+impl FromJson for Recipe {
+    fn from_json(json: &Json) -> Result<Self, Wrong> {
+        Ok(Recipe {
+            id: member(json, "id")?,
+            name: member(json, "name")?,
+            form: member(json, "form")?,
+            places: member(json, "places")?,
+            path: member(json, "path")?,
+            versions: member(json, "versions")?,
+            notices: member(json, "notices")?,
+            complaint: member(json, "complaint")?,
+            origins: member(json, "origins")?,
+            portal: member(json, "portal")?,
+            page: member(json, "page")?,
+            base_url_field: member(json, "base_url_field")?,
+            redirect_path: member(json, "redirect_path")?,
+            redirect_uris: member(json, "redirect_uris")?,
+            id_tokens: member(json, "id_tokens")?,
+            optional_claims: member(json, "optional_claims")?,
+            permissions: member(json, "permissions")?,
+            single_tenant_only: member(json, "single_tenant_only")?,
+            ready_ms: member(json, "ready_ms")?,
+            item: member(json, "item")?,
+            fields: member(json, "fields")?,
+            submit: member(json, "submit")?,
+            never: member(json, "never")?,
+            own: None,
+        })
+    }
+}
+
+record!(Version { name, locate });
+record!(Notice { id, locate, point, warning, existing, text });
+record!(Place { locate, hint, point, press, saves_at_once, address });
 record!(RedirectUri { region, uri, unconfirmed });
-record!(Never { what, why });
+record!(Never { what, why, css });

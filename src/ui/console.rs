@@ -11,9 +11,9 @@ use super::state::{Action, Job, Phase, ReceiptRow, State};
 use super::text::{t, tv, value_text};
 use super::values::short_id;
 use crate::browser::page::Target;
-use crate::connection::Connection;
+use crate::connection::{Chosen, Connection};
 use crate::console::plan::{Row, State as RowState};
-use crate::console::recipe::{Choice, Expression, Recipe};
+use crate::console::recipe::{Alternative, Choice, Expression, Recipe};
 use crate::console::verify::Verdict;
 use crate::console::{gate, input};
 use crate::finding::{Code, Finding};
@@ -139,34 +139,38 @@ pub(crate) fn choice_box(
     choice: &Choice,
     field: &str,
 ) -> Html {
-    let chosen = choice.decided(&job.wiring);
-    let option = |safer: bool| {
-        let expression = if safer { &choice.safer } else { &choice.guide };
+    let chosen = choice.decided(&job.wiring).map(|option| option.id.clone());
+    let option = |option: &Alternative| {
         let (id, recipe_id, client_id) = (choice.id.clone(), recipe.id.clone(), job.client_id.clone());
         let onchange = {
-            let (state, id, portal) = (state.clone(), id.clone(), recipe.portal);
+            let (state, id, picked, portal) = (state.clone(), id.clone(), option.id.clone(), recipe.portal);
             Callback::from(move |_: Event| {
-                let (id, recipe) = (id.clone(), recipe_id.clone());
+                let (id, picked, recipe) = (id.clone(), picked.clone(), recipe_id.clone());
                 state.dispatch(if portal {
                     Action::Work(Box::new(move |work| {
                         work.choices.retain(|(known, _)| *known != id);
-                        work.choices.push((id, safer));
+                        work.choices.push((id, Chosen(picked)));
                     }))
                 } else {
-                    let change = Box::new(move |known: &mut Connection| known.wiring_mut(&recipe).choose(&id, safer));
+                    let change = Box::new(move |known: &mut Connection| known.wiring_mut(&recipe).choose(&id, &picked));
                     Action::Change { client_id: client_id.clone(), change }
                 });
             })
         };
-        let why = t(&format!("choice_{id}_{}", if safer { "safer" } else { "guide" }));
+        let why = match &option.note {
+            Some(note) => note.clone(),
+            None => t(&format!("choice_{id}_{}", option.id)),
+        };
         html! {
-            <label class="option" data-choice={format!("{id}:{}", if safer { "safer" } else { "guide" })}>
-                <input type="radio" name={id} checked={chosen == Some(safer)} {onchange} />
-                <span><b>{ expression_text(expression) }</b>{ " " }{ why }</span>
+            <label class="option" data-choice={format!("{id}:{}", option.id)}>
+                <input type="radio" name={id} checked={chosen.as_ref() == Some(&option.id)} {onchange} />
+                <span><b>{ expression_text(&option.value) }</b>{ " " }{ why }</span>
             </label>
         }
     };
-    html! { <fieldset class="choice"><legend>{ field }</legend>{ option(false) }{ option(true) }</fieldset> }
+    html! {
+        <fieldset class="choice"><legend>{ field }</legend>{ for choice.options.iter().map(option) }</fieldset>
+    }
 }
 
 /// A choice's value in words; of a menu's texts the first, which is today's.

@@ -44,7 +44,7 @@ pub(crate) fn start(handle: &UseReducerHandle<State>, recipe: &Rc<Recipe>, targe
     spawn_local(async move {
         for (done, row) in rows.iter().enumerate() {
             let Some(field) = recipe.field(&row.field) else { continue };
-            let Some(step) = plan::step(field, row, job.secret.as_ref()) else { continue };
+            let Some(step) = plan::step(&recipe, field, row, job.secret.as_ref()) else { continue };
             // The secret itself travels in the step only; to judge it, its length is enough.
             let wanted = match (&row.will, &step.value) {
                 (Some(Will::Secret { length }), _) => Value::Text("•".repeat(*length)),
@@ -116,7 +116,7 @@ pub(crate) fn undo(handle: &UseReducerHandle<State>, recipe: &Rc<Recipe>, target
         let mut left = Vec::new();
         for row in rows.iter().rev() {
             let Some(field) = recipe.field(&row.field) else { continue };
-            let step = row.before.as_ref().and_then(|before| plan::undo_step(field, before));
+            let step = row.before.as_ref().and_then(|before| plan::undo_step(&recipe, field, before));
             let Some(step) = step else {
                 left.push(Finding::new(Code::UndoLeavesField, &[&row.label]));
                 continue;

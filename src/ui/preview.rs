@@ -121,6 +121,9 @@ fn standing(state: &RowState) -> (Sure, Option<String>) {
         RowState::NeedsChoice => (Sure::Missing, Some(t("row_needs_choice"))),
         RowState::NeedsSecret => (Sure::Missing, Some(t("row_needs_secret"))),
         RowState::ByHand => (Sure::Missing, Some(t("row_by_hand"))),
+        RowState::Kept => (Sure::Missing, Some(t("row_kept"))),
+        RowState::SecretNotAllowed => (Sure::Missing, Some(t("row_secret_not_allowed"))),
+        RowState::EditIsEmpty => (Sure::Wrong, Some(t("row_edit_empty"))),
         RowState::NeedsInput { input } => (Sure::Missing, Some(tv("row_needs_input", &[input]))),
     }
 }

@@ -1,7 +1,7 @@
 //! The panel's state and the one reducer that changes it.
 
 use crate::browser::page::Target;
-use crate::connection::{Connection, SecretNote, Store, Wiring};
+use crate::connection::{Chosen, Connection, SecretNote, Store, Wiring};
 use crate::console::input::Inputs;
 use crate::console::intent::{self, Intent};
 use crate::console::plan::Plan;
@@ -116,8 +116,8 @@ pub(crate) struct Work {
     pub(crate) chosen: Option<String>,
     /// The public address while it is being typed.
     pub(crate) base_url: Option<String>,
-    /// What was chosen in a form of the portal, which is no connection's yet: choice id and whether the safer one.
-    pub(crate) choices: Vec<(String, bool)>,
+    /// What was chosen in a form of the portal, which is no connection's yet: choice id and alternative id.
+    pub(crate) choices: Vec<(String, Chosen)>,
     /// Fields left out.
     pub(crate) left_out: Vec<String>,
     pub(crate) phase: Phase,

@@ -105,9 +105,14 @@ pub(crate) fn inputs() -> Inputs {
 /// A wiring in which the guide's values, or the safer ones, were chosen throughout.
 pub(crate) fn decided(safer: bool) -> Wiring {
     let mut wiring = Wiring { recipe: "jumpserver".into(), ..Wiring::default() };
-    wiring.choose("signature_alg", safer);
-    wiring.choose("ssl_verification", safer);
+    wiring.choose("signature_alg", side(safer));
+    wiring.choose("ssl_verification", side(safer));
     wiring
+}
+
+/// The alternative's id: what the guide says, or what is safer.
+pub(crate) fn side(safer: bool) -> &'static str {
+    if safer { "safer" } else { "guide" }
 }
 
 /// A form: for each of the recipe's fields what the page shows of it.
