@@ -4,6 +4,10 @@
 //! lives in `static/_locales/*/messages.json`: `f_<code>` says what, `f_<code>_next` says what to do; both may use
 //! the details as `$1`…`$9`, in the order of the table below. `tests/messages.rs` holds every language to that.
 
+use crate::json::Json;
+use crate::record::{FromJson, Wrong, record};
+use serde::{Serialize, Serializer};
+
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -386,8 +390,16 @@ codes! {
     PageNavigated "page_navigated" Error [];
     /// The tab can no longer be reached.
     TabOutOfReach "tab_out_of_reach" Error ["the browser's reason"];
+    /// The page put something else in a field's place; it was written once more and holds.
+    FieldRepaired "field_repaired" Warning ["field", "what the page had put there"];
+    /// The panel was closed while it was filling.
+    FillInterrupted "fill_interrupted" Warning ["fields that were filled", "of"];
+    /// The panel was closed before the page answered.
+    SecretMaybeWritten "secret_maybe_written" Warning ["field"];
     /// Undo cannot write an empty value here.
     UndoLeavesField "undo_leaves_field" Warning ["field"];
+    /// Undo cannot know what the secret's field held.
+    UndoLeavesSecret "undo_leaves_secret" Warning ["field"];
 
     // What is stored: `connection.rs`.
     /// Written by a newer version of the extension.
@@ -501,12 +513,27 @@ codes! {
 }
 
 /// One thing to say. Two findings are equal when code and details are.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Finding {
     /// What it is about.
     pub code: Code,
     /// The values it names, in the order of [`Code::details`].
     pub details: Vec<String>,
+}
+
+record!(Finding { code, details });
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
+    }
+}
+
+impl FromJson for Code {
+    fn from_json(json: &Json) -> Result<Self, Wrong> {
+        let named = |code: &&Code| json.as_str() == Some(code.as_str());
+        Code::ALL.iter().find(named).copied().ok_or(Wrong(""))
+    }
 }
 
 impl Finding {

@@ -61,12 +61,13 @@ pub fn understand<'a>(reading: &Reading, frames: &[Reading], recipes: &'a [Rc<Re
     if reading.https_host().and_then(clouds::by_login_host).is_some() {
         return Here::SignIn;
     }
-    for recipe in recipes {
-        match recipe.shown(reading) {
-            Shown::Form => return Here::Form(recipe),
-            Shown::Place(place) => return Here::Place(recipe, place),
-            Shown::Nothing => {}
-        }
+    // A form before another page: a person's own recipe may be for a page of a console that ships.
+    let mut shown = recipes.iter().map(|recipe| (recipe, recipe.shown(reading)));
+    if let Some((recipe, _)) = shown.clone().find(|(_, shown)| *shown == Shown::Form) {
+        return Here::Form(recipe);
+    }
+    if let Some((recipe, Shown::Place(place))) = shown.find(|(_, shown)| matches!(shown, Shown::Place(_))) {
+        return Here::Place(recipe, place);
     }
     if reading.complete { Here::Other } else { Here::Loading }
 }

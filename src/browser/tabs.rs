@@ -21,6 +21,11 @@ pub(crate) async fn active() -> Option<i32> {
     member(from_js(&tabs)?.items().first()?, "id").ok()
 }
 
+/// Loads a tab anew. A tab that has gone meanwhile needs nothing more.
+pub(crate) async fn reload(tab: i32) {
+    let _ = chrome::tabs_reload(tab).await;
+}
+
 /// Why a tab is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Why {

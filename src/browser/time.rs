@@ -18,6 +18,11 @@ pub(crate) fn now() -> i64 {
     (js_sys::Date::now() / 1000.0) as i64
 }
 
+/// The same for what is stored.
+pub(crate) fn stamp() -> u32 {
+    u32::try_from(now()).unwrap_or_default()
+}
+
 /// Minutes that the person's zone is ahead of UTC at a moment, given in Unix seconds.
 #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "offsets are under a day")]
 pub(crate) fn zone_minutes(at: i64) -> i32 {

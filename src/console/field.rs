@@ -251,13 +251,6 @@ impl FromJson for Expression {
     }
 }
 
-impl FromJson for Code {
-    fn from_json(json: &Json) -> Result<Self, Wrong> {
-        let named = |code: &&Code| json.as_str() == Some(code.as_str());
-        Code::ALL.iter().find(named).copied().ok_or(Wrong(""))
-    }
-}
-
 impl FromJson for Basis {
     fn from_json(json: &Json) -> Result<Self, Wrong> {
         match json.as_str() {

@@ -9,6 +9,7 @@ pub mod gate;
 pub mod input;
 pub mod intent;
 pub mod plan;
+pub mod receipt;
 pub mod recipe;
 pub mod verify;
 

@@ -8,6 +8,7 @@ use super::state::{Action, State, Tab};
 use super::text::t;
 use super::token::TokenLab;
 use crate::browser::{storage, tabs, time};
+use crate::connection::Connection;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -27,6 +28,8 @@ pub(crate) fn App(props: &Props) -> Html {
     let state = use_reducer(move || initial);
     use_tabs(&state, &props.later);
     use_store(&state);
+    use_receipts(&state);
+    use_saved(&state);
     use_document(&state);
     let content = match state.tab {
         Tab::Here => here(&state),
@@ -137,6 +140,38 @@ fn use_store(state: &UseReducerHandle<State>) {
                 let failed = storage::save_store(store).await.err().or(storage::save_secrets(&secrets).await.err());
                 dispatcher.dispatch(Action::StoreFailed(failed));
             });
+        }
+    });
+}
+
+/// Holds what became of the forms: the next panel must know when this one is closed half-way.
+#[hook]
+fn use_receipts(state: &UseReducerHandle<State>) {
+    let first = use_mut_ref(|| true);
+    let dispatcher = state.dispatcher();
+    use_effect_with(state.receipts.clone(), move |receipts| {
+        let (skip, receipts) = (first.replace(false), receipts.clone());
+        if !skip {
+            spawn_local(async move {
+                if let Err(finding) = storage::save_receipts(receipts).await {
+                    dispatcher.dispatch(Action::StoreFailed(Some(finding)));
+                }
+            });
+        }
+    });
+}
+
+/// Remembers when a form was found, after it had been loaded anew, to hold what it shall.
+#[hook]
+fn use_saved(state: &UseReducerHandle<State>) {
+    let dispatcher = state.dispatcher();
+    use_effect_with(state.found_saved(), move |found| {
+        if let Some((client_id, recipe)) = found.clone() {
+            let now = time::stamp();
+            let change = Box::new(move |connection: &mut Connection| {
+                connection.wiring_mut(&recipe).saved_at = Some(now);
+            });
+            dispatcher.dispatch(Action::Change { client_id, change });
         }
     });
 }

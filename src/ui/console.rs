@@ -3,21 +3,22 @@
 use super::connections::connection_options;
 use super::fill;
 use super::findings::{cards, finding_card, finding_with};
+use super::here::show;
 use super::lasting::lasting;
 use super::preview::preview;
 use super::receipt::receipt;
 use super::secret_box::SecretBox;
-use super::state::{Action, Job, Phase, ReceiptRow, State};
+use super::state::{Action, Job, State};
 use super::text::{t, tv, value_text};
 use super::values::short_id;
 use crate::browser::page::Target;
 use crate::connection::{Chosen, Connection};
 use crate::console::plan::{Row, State as RowState};
-use crate::console::recipe::{Alternative, Choice, Expression, Recipe};
-use crate::console::verify::Verdict;
+use crate::console::receipt::{Became, Stage};
+use crate::console::recipe::{Alternative, Choice, Expression, Notice, Recipe};
 use crate::console::{gate, input};
 use crate::finding::{Code, Finding};
-use crate::page::{Reading, Value};
+use crate::page::{Mark, Reading, Value};
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -43,7 +44,7 @@ pub(crate) fn console_form(
             </>
         };
     };
-    let busy = matches!(state.work.phase, Phase::Filling(..) | Phase::Undoing);
+    let busy = state.is_busy();
     let settings = html! {
         <>
             if recipe.base_url_field.is_some() { { base_url(state, &job, recipe, busy) } }
@@ -56,14 +57,16 @@ pub(crate) fn console_form(
             if gate::is_open(&job.gate) { { confirm_origin(state, &job, recipe, origin) } }
         </>
     };
-    // Once something was written, what became of it comes first and the decisions are folded away.
-    let stale = state.work.found_again(target, &job.plan) == Some(false);
-    let worked = state.work.phase != Phase::Preview && !stale;
-    let receipt = receipt(state, recipe, target, origin, &job.plan);
+    // Once something was written here, what became of it comes first and the decisions are folded away.
+    let done = state.receipt();
+    let again = done.and_then(|done| done.found_again(target.document.as_deref(), &job.plan));
+    let worked = again == Some(true) || done.is_some_and(|done| done.document == target.document);
+    let receipt = receipt(state, recipe, target, &job.plan);
     html! {
         <>
             { head }
             { wired(state, &job) }
+            { seen(recipe, target, form) }
             { cards(&job.gate) }
             if worked {
                 { receipt.clone() }
@@ -74,7 +77,7 @@ pub(crate) fn console_form(
             } else {
                 { settings }
             }
-            { preview(state, &job.plan, worked) }
+            { preview(state, recipe, &job, form, worked) }
             { fill_button(state, target, form, recipe, &job, busy) }
             if !worked { { receipt } }
             { lasting(origin) }
@@ -140,6 +143,13 @@ pub(crate) fn choice_box(
     field: &str,
 ) -> Html {
     let chosen = choice.decided(&job.wiring).map(|option| option.id.clone());
+    // A value in words; of a menu's texts the first, which is today's.
+    let shown = |value: &Expression| match job.inputs.value(value) {
+        Ok(Value::Many(texts)) => texts.first().cloned().unwrap_or_default(),
+        Ok(value) => value_text(&value),
+        Err(input) => tv("row_needs_input", &[&input]),
+    };
+    let leads_to = |option: &Alternative| option.leads_to.as_ref().and_then(|to| job.inputs.text(to).ok());
     let option = |option: &Alternative| {
         let (id, recipe_id, client_id) = (choice.id.clone(), recipe.id.clone(), job.client_id.clone());
         let onchange = {
@@ -164,7 +174,10 @@ pub(crate) fn choice_box(
         html! {
             <label class="option" data-choice={format!("{id}:{}", option.id)}>
                 <input type="radio" name={id} checked={chosen.as_ref() == Some(&option.id)} {onchange} />
-                <span><b>{ expression_text(&option.value) }</b>{ " " }{ why }</span>
+                <span>
+                    <b>{ shown(&option.value) }</b>{ " " }{ why }
+                    { for leads_to(option).map(|url| html! { <span class="quiet leads">{ tv("choice_leads_to", &[&url]) }</span> }) }
+                </span>
             </label>
         }
     };
@@ -173,12 +186,32 @@ pub(crate) fn choice_box(
     }
 }
 
-/// A choice's value in words; of a menu's texts the first, which is today's.
-fn expression_text(expression: &Expression) -> String {
-    match expression {
-        Expression::On(on) => value_text(&Value::On(*on)),
-        Expression::Text(text) => text.clone(),
-        Expression::Many(texts) => texts.first().cloned().unwrap_or_default(),
+/// What is to be seen beside the form: its generation, and what is worth saying before anything is filled.
+pub(crate) fn seen(recipe: &Recipe, target: &Target, reading: &Reading) -> Html {
+    let version = recipe.version(reading).map(|version| {
+        html! { <p class="quiet" data-version={version.name.clone()}>{ tv("form_version", &[&version.name]) }</p> }
+    });
+    html! { <>{ for version }{ for recipe.noticed(reading).map(|notice| noticed(recipe, notice, target, &reading.origin)) }</> }
+}
+
+fn noticed(recipe: &Recipe, notice: &Notice, target: &Target, origin: &str) -> Html {
+    let text = notice.text.clone().unwrap_or_else(|| t(&format!("notice_{}_{}", recipe.id, notice.id)));
+    let (class, glyph, severity) = if notice.warning {
+        ("finding warning", "▲", "severity_warning")
+    } else {
+        ("finding notice", "i", "severity_notice")
+    };
+    let point = (!notice.point.is_empty()).then(|| {
+        let mark = Mark { locate: notice.point.clone(), around: None, caption: t("mark_here") };
+        let (target, origin) = (target.clone(), origin.to_owned());
+        let onclick = Callback::from(move |_| show(target.clone(), origin.clone(), vec![mark.clone()]));
+        html! { <button type="button" class="plain small" data-do="show" {onclick}>{ t("do_show") }</button> }
+    });
+    html! {
+        <section {class} data-notice={notice.id.clone()}>
+            <span class="glyph" role="img" aria-label={t(severity)}>{ glyph }</span>
+            <div><p>{ text }</p>{ for point }</div>
+        </section>
     }
 }
 
@@ -217,9 +250,11 @@ pub(crate) fn fill_button(
 ) -> Html {
     let count = job.plan.changes(&state.work.left_out).count();
     // A console never gives a secret back: one that was filled and held does not ask to be filled again.
+    let done = state.receipt();
     let held = |row: &Row| {
-        let of = |done: &&ReceiptRow| done.field == row.field && done.wanted.is_none();
-        state.work.receipt.iter().find(of).is_some_and(|done| matches!(done.verdict, Verdict::Holds(_)))
+        let done = done.filter(|done| done.stage == Stage::Filled && done.document == target.document);
+        let entry = done.and_then(|done| done.entry(&row.field));
+        entry.is_some_and(|entry| entry.is_secret() && matches!(entry.became, Became::Filled | Became::Repaired))
     };
     if !busy && job.plan.changes(&state.work.left_out).all(held) {
         return Html::default();
@@ -235,10 +270,11 @@ pub(crate) fn fill_button(
     } else {
         None
     };
-    let label = match state.work.phase {
-        Phase::Filling(done, of) => tv("filling", &[&done.to_string(), &of.to_string()]),
-        Phase::Undoing => t("undoing"),
-        _ => tv("do_fill", &[&count.to_string()]),
+    let again = done.is_some_and(|done| done.stage == Stage::Filled && done.document == target.document);
+    let label = match done.filter(|_| busy) {
+        Some(done) if done.stage == Stage::Undoing => t("undoing"),
+        Some(done) => tv("filling", &[&done.progress().0.to_string(), &done.progress().1.to_string()]),
+        None => tv(if again { "do_retry" } else { "do_fill" }, &[&count.to_string()]),
     };
     let onclick = {
         let (state, recipe, target, form) = (state.clone(), recipe.clone(), target.clone(), form.clone());

@@ -1,22 +1,34 @@
-//! Carrying out a plan, one field at a time, and putting it back. Every call names the document that was previewed.
+//! Carrying out a plan, one field at a time, watching that the page keeps it, and putting it back. Every call names the
+//! document that was previewed.
 
 use super::read;
-use super::state::{Action, Job, Phase, ReceiptRow, State};
+use super::state::{Action, Job, State};
 use crate::browser::page::{CallError, Target, call};
 use crate::browser::time;
-use crate::console::plan::{self, Row, Will};
+use crate::connection::Connection;
+use crate::console::gate;
+use crate::console::plan::{self, Row};
+use crate::console::receipt::{Origin, Receipt, Stage};
 use crate::console::recipe::Recipe;
-use crate::console::{gate, verify};
 use crate::finding::{Code, Finding};
 use crate::here::masks;
-use crate::page::{Applied, Reading, Reply, Request, Step, Task, Value};
+use crate::page::{Applied, Reading, Reply, Request, Step, Task};
+use crate::secret::Secret;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::{UseReducerDispatcher, UseReducerHandle};
 
-/// How long after the last step every field is looked at once more: JumpServer's own auto-fill overwrites endpoints
-/// up to 1.3 s after its field was touched.
-const LAST_LOOK_MS: i32 = 1500;
+/// When all fields are looked at again after the last one was read back: after the delay of code editors (500 ms in
+/// JumpServer's), and once its auto-fill, which starts up to a second after a person typed, had time to overwrite.
+const LOOKS_MS: [i32; 2] = [700, 2300];
+
+/// One fill or undo: where it happens, and its receipt so far.
+struct Work {
+    state: UseReducerDispatcher<State>,
+    recipe: Rc<Recipe>,
+    target: Target,
+    receipt: Receipt,
+}
 
 /// Fills the form as previewed.
 pub(crate) fn start(handle: &UseReducerHandle<State>, recipe: &Rc<Recipe>, target: &Target, form: &Reading) {
@@ -25,134 +37,138 @@ pub(crate) fn start(handle: &UseReducerHandle<State>, recipe: &Rc<Recipe>, targe
         return;
     }
     if !recipe.portal {
-        let (base_url, id) = (job.base_url.clone(), recipe.id.clone());
+        let (base_url, id, now) = (job.base_url.clone(), recipe.id.clone(), time::stamp());
         handle.dispatch(Action::Change {
             client_id: job.client_id.clone(),
-            change: Box::new(move |connection| connection.wiring_mut(&id).base_url = Some(base_url)),
+            change: Box::new(move |connection: &mut Connection| {
+                let wiring = connection.wiring_mut(&id);
+                (wiring.base_url, wiring.filled_at, wiring.saved_at) = (Some(base_url), Some(now), None);
+            }),
         });
     }
-    let rows: Vec<Row> = job.plan.changes(&handle.work.left_out).cloned().collect();
-    let state = handle.dispatcher();
-    let (recipe, target, origin) = (recipe.clone(), target.clone(), form.origin.clone());
-    let total = rows.len();
-    work(&state, move |work| {
-        work.phase = Phase::Filling(0, total);
-        work.receipt = Vec::new();
-        work.stopped = None;
-        work.filled_document = None;
-    });
-    spawn_local(async move {
-        for (done, row) in rows.iter().enumerate() {
-            let Some(field) = recipe.field(&row.field) else { continue };
-            let Some(step) = plan::step(&recipe, field, row, job.secret.as_ref()) else { continue };
-            // The secret itself travels in the step only; to judge it, its length is enough.
-            let wanted = match (&row.will, &step.value) {
-                (Some(Will::Secret { length }), _) => Value::Text("•".repeat(*length)),
-                (_, value) => value.clone(),
-            };
-            match apply(&target, &origin, step).await {
-                Ok(applied) => {
-                    let receipt = ReceiptRow {
-                        field: field.id.clone(),
-                        label: row.label.clone(),
-                        verdict: verify::judge(field, &row.label, &wanted, &applied),
-                        wanted: (!field.secret).then_some(wanted),
-                        before: applied.before.and_then(|before| before.value),
-                    };
-                    work(&state, move |work| {
-                        work.phase = Phase::Filling(done + 1, total);
-                        work.receipt.push(receipt);
-                    });
-                }
-                Err(finding) => {
-                    work(&state, move |work| {
-                        work.stopped = Some(finding);
-                        work.phase = Phase::Filled;
-                    });
-                    return;
-                }
-            }
-        }
-        time::sleep(LAST_LOOK_MS).await;
-        last_look(&state, &recipe, &target).await;
-    });
+    let left_out = &handle.work.left_out;
+    let of = Origin {
+        origin: &form.origin,
+        document: target.document.as_deref(),
+        client_id: &job.client_id,
+        now: time::stamp(),
+    };
+    let receipt = Receipt::begin(recipe, of, &job.plan, left_out, handle.receipt());
+    let rows: Vec<Row> = job.plan.changes(left_out).cloned().collect();
+    let work = Work { state: handle.dispatcher(), recipe: recipe.clone(), target: target.clone(), receipt };
+    work.show();
+    spawn_local(fill(work, rows, job.secret));
 }
 
-/// Looks at every filled field once more, after the page had time to change its mind.
-async fn last_look(state: &UseReducerDispatcher<State>, recipe: &Rc<Recipe>, target: &Target) {
-    let looked = read::read(target, recipe.field_probes()).await;
-    let document = target.document.clone();
-    let (form, stopped) = match looked {
-        Ok((form, _)) => (Some(Rc::new(form)), None),
-        Err(error) => (None, Some(refused(error))),
-    };
-    let (fields, look) = (recipe.clone(), form.clone());
-    work(state, move |work| {
-        for row in &mut work.receipt {
-            let field = fields.field(&row.field);
-            let now = look.as_ref().and_then(|look| look.field(&row.field));
-            if let (Some(field), Some(now), Some(wanted)) = (field, now, &row.wanted)
-                && matches!(row.verdict, verify::Verdict::Holds(_))
-            {
-                row.verdict = verify::read_back(field, &row.label, wanted, now);
+async fn fill(mut work: Work, rows: Vec<Row>, secret: Option<Secret>) {
+    for row in &rows {
+        let Some(step) = work.step(row, secret.as_ref()) else { continue };
+        work.receipt.writes(&row.field);
+        work.show();
+        match work.apply(step).await {
+            Ok(applied) => {
+                if let Some(field) = work.recipe.clone().field(&row.field) {
+                    work.receipt.applied(field, &applied);
+                }
             }
+            Err(finding) => return work.stop(finding),
         }
-        work.phase = Phase::Filled;
-        work.filled_document = document;
-        work.stopped = stopped;
-    });
-    if let Some(form) = form {
-        state.dispatch(Action::Form { recipe: recipe.clone(), target: target.clone(), form });
+        work.show();
     }
+    work.receipt.stage = Stage::Watching;
+    work.show();
+    if let Err(finding) = work.watch(&rows, secret.as_ref()).await {
+        return work.stop(finding);
+    }
+    work.receipt.stage = Stage::Filled;
+    work.show();
+    work.look_anew().await;
 }
 
 /// Puts back what the fields held, the last one first.
-pub(crate) fn undo(handle: &UseReducerHandle<State>, recipe: &Rc<Recipe>, target: &Target, origin: &str) {
-    let rows = handle.work.receipt.clone();
-    let state = handle.dispatcher();
-    let (recipe, target, origin) = (recipe.clone(), target.clone(), origin.to_owned());
-    work(&state, |work| work.phase = Phase::Undoing);
+pub(crate) fn undo(handle: &UseReducerHandle<State>, recipe: &Rc<Recipe>, target: &Target) {
+    let Some(receipt) = handle.receipt().cloned() else { return };
+    let mut work = Work { state: handle.dispatcher(), recipe: recipe.clone(), target: target.clone(), receipt };
+    work.receipt.stage = Stage::Undoing;
+    let steps = work.receipt.undo(recipe);
+    work.show();
     spawn_local(async move {
-        let mut left = Vec::new();
-        for row in rows.iter().rev() {
-            let Some(field) = recipe.field(&row.field) else { continue };
-            let step = row.before.as_ref().and_then(|before| plan::undo_step(&recipe, field, before));
-            let Some(step) = step else {
-                left.push(Finding::new(Code::UndoLeavesField, &[&row.label]));
-                continue;
-            };
-            let wanted = step.value.clone();
-            match apply(&target, &origin, step).await {
-                Ok(applied) => {
-                    left.extend(verify::put_back(&row.label, &wanted, &applied));
-                }
+        for (field, step) in steps {
+            match work.apply(step).await {
+                Ok(applied) => work.receipt.put_back(&field, &applied),
                 Err(finding) => {
-                    left.push(finding);
+                    work.receipt.stopped = Some(finding);
                     break;
                 }
             }
+            work.show();
         }
-        let form = read::read(&target, recipe.field_probes()).await;
-        work(&state, move |work| {
-            work.phase = Phase::Undone(left);
-            work.receipt = Vec::new();
-            work.filled_document = None;
-        });
-        if let Ok((form, _)) = form {
-            state.dispatch(Action::Form { recipe: recipe.clone(), target, form: Rc::new(form) });
-        }
+        work.receipt.stage = Stage::Undone;
+        work.show();
+        work.look_anew().await;
     });
 }
 
-/// One step in the previewed document, or the finding that stops the rest.
-async fn apply(target: &Target, origin: &str, step: Step) -> Result<Applied, Finding> {
-    let request = Request { mask: masks(), task: Task::Apply { origin: origin.to_owned(), step } };
-    match call(target, &request).await {
-        Ok((Reply::Applied(applied), _)) => Ok(applied),
-        Ok((Reply::WrongOrigin { origin: now }, _)) => Err(Finding::new(Code::OriginChanged, &[origin, &now])),
-        Ok((Reply::Failed { message }, _)) => Err(Finding::new(Code::TabOutOfReach, &[&message])),
-        Ok(_) => Err(Finding::new(Code::PageNavigated, &[])),
-        Err(error) => Err(refused(error)),
+impl Work {
+    /// Lets the panel, and the next panel if this one is closed, know how far it is.
+    fn show(&self) {
+        self.state.dispatch(Action::Receipt(Box::new(self.receipt.clone())));
+    }
+
+    fn stop(mut self, finding: Finding) {
+        (self.receipt.stage, self.receipt.stopped) = (Stage::Filled, Some(finding));
+        self.show();
+    }
+
+    fn step(&self, row: &Row, secret: Option<&Secret>) -> Option<Step> {
+        plan::step(&self.recipe, self.recipe.field(&row.field)?, row, secret)
+    }
+
+    /// Looks again, and writes once more what the page has overwritten: one time, and the receipt says so. After a
+    /// repair it looks once more.
+    async fn watch(&mut self, rows: &[Row], secret: Option<&Secret>) -> Result<(), Finding> {
+        let mut waits = LOOKS_MS.to_vec();
+        let mut at = 0;
+        while let Some(wait) = waits.get(at) {
+            time::sleep(*wait).await;
+            at += 1;
+            let (form, _) = read::read(&self.target, self.recipe.field_probes()).await.map_err(refused)?;
+            let overwritten = self.receipt.looked(&self.recipe.clone(), &form);
+            for id in &overwritten {
+                let Some(row) = rows.iter().find(|row| row.field == *id) else { continue };
+                let Some(step) = self.step(row, secret) else { continue };
+                let applied = self.apply(step).await?;
+                if let Some(field) = self.recipe.clone().field(id) {
+                    self.receipt.repaired(field, &applied);
+                }
+            }
+            if !overwritten.is_empty() && at == waits.len() {
+                waits.push(3000);
+            }
+            self.show();
+        }
+        Ok(())
+    }
+
+    /// The preview follows what the form holds now.
+    async fn look_anew(&self) {
+        if let Ok((form, _)) = read::read(&self.target, self.recipe.field_probes()).await {
+            let (recipe, target) = (self.recipe.clone(), self.target.clone());
+            self.state.dispatch(Action::Form { recipe, target, form: Rc::new(form) });
+        }
+    }
+
+    /// One step in the previewed document, or the finding that stops the rest.
+    async fn apply(&self, step: Step) -> Result<Applied, Finding> {
+        let origin = &self.receipt.origin;
+        let request = Request { mask: masks(), task: Task::Apply { origin: origin.clone(), step } };
+        match call(&self.target, &request).await {
+            Ok((Reply::Applied(applied), _)) => Ok(applied),
+            Ok((Reply::WrongOrigin { origin: now }, _)) => Err(Finding::new(Code::OriginChanged, &[origin, &now])),
+            Ok((Reply::Failed { message }, _)) => Err(Finding::new(Code::TabOutOfReach, &[&message])),
+            Ok(_) => Err(Finding::new(Code::PageNavigated, &[])),
+            Err(error) => Err(refused(error)),
+        }
     }
 }
 
@@ -161,8 +177,4 @@ fn refused(error: CallError) -> Finding {
         CallError::DocumentGone | CallError::NotGranted => Finding::new(Code::PageNavigated, &[]),
         CallError::Other(reason) => Finding::new(Code::TabOutOfReach, &[&reason]),
     }
-}
-
-fn work(state: &UseReducerDispatcher<State>, change: impl FnOnce(&mut super::state::Work) + 'static) {
-    state.dispatch(Action::Work(Box::new(change)));
 }

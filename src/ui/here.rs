@@ -1,18 +1,19 @@
 //! What the active tab is, and what can be done with it.
 
-use super::console::console_form;
+use super::console::{console_form, seen};
 use super::document::document_view;
 use super::findings::finding_card;
 use super::portal::portal_view;
 use super::read;
 use super::state::{State, View};
 use super::text::{t, tv};
+use super::values::{Sure, ValueRow};
 use crate::browser::page::{Target, call};
 use crate::browser::tabs::Why;
-use crate::console::recipe::Recipe;
+use crate::console::recipe::{Place, Recipe};
 use crate::entra::{clouds, portal_url};
 use crate::here::masks;
-use crate::page::{Mark, Request, Task, Way};
+use crate::page::{Mark, Reading, Request, Task};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -23,15 +24,18 @@ pub(crate) fn here(state: &UseReducerHandle<State>) -> Html {
         View::NoGrant => no_grant(state),
         View::Portal(portal) => portal_view(state, portal),
         View::Form { recipe, target, form } => console_form(state, recipe, target, form),
-        View::Place { recipe, hint, point, target, origin } => {
-            let head = html! { <h2 class="here" data-here="here_place">{ tv("here_place", &[&recipe.name]) }</h2> };
-            console_place(state, head, &hint_key(recipe, hint), point, target, origin)
-        }
+        View::Place { recipe, place, target, reading } => console_place(state, recipe, place, target, reading),
         View::Document { document, findings, fields } => document_view(state, document, findings, fields),
         View::SignIn => html! { <>{ headline("here_sign_in") }<p>{ t("here_sign_in_text") }</p>{ again(state) }</> },
-        View::Other => {
-            html! { <>{ headline("here_other") }<p>{ t("here_other_text") }</p>{ places() }{ first_run(state) }</> }
-        }
+        View::Other(origin) => html! {
+            <>
+                { headline("here_other") }
+                { elsewhere(state, origin) }
+                <p>{ t("here_other_text") }</p>
+                { places() }
+                { first_run(state) }
+            </>
+        },
         View::Failed(finding) => html! { <>{ finding_card(finding) }{ again(state) }</> },
     }
 }
@@ -105,30 +109,76 @@ fn first_run(state: &UseReducerHandle<State>) -> Html {
     }
 }
 
-fn hint_key(recipe: &Recipe, hint: &str) -> String {
-    format!("hint_{}_{hint}", recipe.id)
+/// The way to the form, when the tab is elsewhere in a console that a connection is wired to.
+fn elsewhere(state: &State, origin: &str) -> Html {
+    let wired = state.store.connections.iter().flat_map(|connection| &connection.consoles);
+    let mut here = wired.filter(|wiring| wiring.origin.as_deref() == Some(origin));
+    let known = here.find_map(|wiring| {
+        let recipe = state.recipes.iter().find(|recipe| recipe.id == wiring.recipe)?;
+        Some((recipe, recipe.path.as_ref()?))
+    });
+    match known {
+        Some((recipe, path)) => html! {
+            <p><a href={format!("{origin}{path}")} target="_blank" rel="noreferrer" data-do="open-form">
+                { tv("place_form", &[&recipe.name]) }
+            </a></p>
+        },
+        None => Html::default(),
+    }
 }
 
+/// Another page of a console: what to do there, where that is, and what it does.
 fn console_place(
     state: &UseReducerHandle<State>,
-    head: Html,
-    hint: &str,
-    point: &[Way],
+    recipe: &Recipe,
+    place: &Place,
     target: &Target,
-    origin: &str,
+    reading: &Reading,
 ) -> Html {
-    let point = (!point.is_empty()).then(|| {
-        let mark = Mark { locate: point.to_vec(), around: None, caption: t("mark_here") };
-        let (target, origin) = (target.clone(), origin.to_owned());
-        let onclick = Callback::from(move |_| show(target.clone(), origin.clone(), vec![mark.clone()]));
-        html! { <button type="button" class="primary" data-do="show" {onclick}>{ t("do_show") }</button> }
+    let (key, origin) = (format!("hint_{}_{}", recipe.id, place.hint), &reading.origin);
+    let text = if recipe.own.is_some() { place.hint.clone() } else { t(&key) };
+    let press = (!place.press.is_empty()).then(|| {
+        let (state, recipe, press) = (state.clone(), recipe.clone(), place.press.clone());
+        let (target, origin) = (target.clone(), origin.clone());
+        let onclick = Callback::from(move |_| {
+            let task = Task::Press { origin: origin.clone(), locate: press.clone(), never: recipe.never_css() };
+            let (target, recipes, dispatcher) = (target.clone(), state.recipes.clone(), state.dispatcher());
+            spawn_local(async move {
+                // Whether it went there is seen by what the tab shows then.
+                let _ = call(&target, &Request { mask: masks(), task }).await;
+                read::read_active_tab(&recipes, &dispatcher, Why::Change).await;
+            });
+        });
+        html! { <button type="button" class="primary" data-do="press" {onclick}>{ t("do_press_tab") }</button> }
     });
+    let point = (!place.point.is_empty()).then(|| {
+        let caption =
+            if place.saves_at_once { t(&format!("mark_{}_{}", recipe.id, place.hint)) } else { t("mark_here") };
+        let mark = Mark { locate: place.point.clone(), around: None, caption };
+        let (target, origin) = (target.clone(), origin.clone());
+        let onclick = Callback::from(move |_| show(target.clone(), origin.clone(), vec![mark.clone()]));
+        let class = if press.is_some() { "plain" } else { "primary" };
+        html! { <button type="button" {class} data-do="show" {onclick}>{ t("do_show") }</button> }
+    });
+    let address = place.address.as_ref().map(|path| {
+        let url = format!("{origin}{path}");
+        ValueRow::new(t("place_address"), Some(&url), Sure::Computed).id("place_address").html()
+    });
+    let words = html! { <p data-hint={key}>{ text }</p> };
     html! {
         <>
-            { head }
-            <p data-hint={hint.to_owned()}>{ t(hint) }</p>
-            { for point }
-            { again(state) }
+            <h2 class="here" data-here="here_place">{ tv("here_place", &[&recipe.name]) }</h2>
+            { seen(recipe, target, reading) }
+            if place.saves_at_once {
+                <section class="finding warning" data-saves-at-once="true">
+                    <span class="glyph" role="img" aria-label={t("severity_warning")}>{ "▲" }</span>
+                    <div>{ words }{ for address }</div>
+                </section>
+            } else {
+                { words }
+                { for address }
+            }
+            <div class="deeds">{ for press }{ for point }{ again(state) }</div>
         </>
     }
 }

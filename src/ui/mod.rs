@@ -40,7 +40,8 @@ use wasm_bindgen_futures::JsFuture;
 #[expect(unreachable_pub, reason = "wasm-bindgen exports it to panel.js")]
 pub fn start(stored: JsValue, held: JsValue, later: js_sys::Function) {
     let (store, locked) = storage::read_store(stored);
-    let state = State { store, locked, secrets: storage::read_secrets(held), ..State::default() };
+    let (secrets, receipts) = (storage::read_secrets(&held), storage::read_receipts(&held));
+    let state = State { store, locked, secrets, receipts, ..State::default() };
     let Some(root) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app")) else {
         return;
     };

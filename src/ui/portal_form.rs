@@ -7,7 +7,7 @@ use super::here::show;
 use super::preview::preview;
 use super::purpose::draft;
 use super::receipt::receipt;
-use super::state::{Action, Job, Phase, PortalView, State};
+use super::state::{Action, Job, PortalView, State};
 use super::text::t;
 use crate::console::recipe::Recipe;
 use crate::page::{Mark, Way};
@@ -19,8 +19,8 @@ pub(crate) fn portal_form(state: &UseReducerHandle<State>, portal: &PortalView) 
     let worked_on = portal.forms.iter().find(|(recipe, _)| recipe.id == state.work.about.0);
     let Some((recipe, form)) = worked_on.or(portal.forms.first()) else { return places(state, portal) };
     let (Some((_, target)), Some(job)) = (portal.top(), Job::of(state, recipe, form)) else { return Html::default() };
-    let busy = matches!(state.work.phase, Phase::Filling(..) | Phase::Undoing);
-    let worked = state.work.phase != Phase::Preview;
+    let busy = state.is_busy();
+    let worked = state.receipt().is_some();
     let others = portal.forms.iter().filter(|(other, _)| other.id != recipe.id);
     html! {
         <>
@@ -34,8 +34,8 @@ pub(crate) fn portal_form(state: &UseReducerHandle<State>, portal: &PortalView) 
                     { for recipe.fields.iter().filter_map(|field| {
                         field.choice.as_ref().map(|choice| choice_box(state, &job, recipe, choice, &field.name))
                     }) }
-                    { receipt(state, recipe, target, &form.origin, &job.plan) }
-                    { preview(state, &job.plan, worked) }
+                    { receipt(state, recipe, target, &job.plan) }
+                    { preview(state, recipe, &job, form, worked) }
                     { fill_button(state, target, form, recipe, &job, busy) }
                 }
                 { for others.map(|(other, _)| turn(state, other, busy)) }

@@ -1,6 +1,6 @@
 //! Reading the active tab into the state.
 
-use super::state::{Action, Phase, PortalView, State, View};
+use super::state::{Action, PortalView, State, View};
 use crate::browser::page::{CallError, Target, call, call_frames};
 use crate::browser::tabs::{self, Why};
 use crate::browser::{http, time};
@@ -77,7 +77,6 @@ fn is_news(view: &View, why: Why) -> bool {
 }
 
 async fn understand(reading: Reading, target: Target, recipes: &[Rc<Recipe>]) -> View {
-    let origin = reading.origin.clone();
     match here::understand(&reading, &[], recipes) {
         Here::Portal(_) => portal(reading, target, recipes).await,
         Here::Form(recipe) => {
@@ -88,7 +87,7 @@ async fn understand(reading: Reading, target: Target, recipes: &[Rc<Recipe>]) ->
             }
         }
         Here::Place(recipe, place) => {
-            View::Place { recipe: recipe.clone(), hint: place.hint.clone(), point: place.point.clone(), target, origin }
+            View::Place { recipe: recipe.clone(), place: place.clone(), target, reading: Rc::new(reading) }
         }
         Here::Document(document, findings) => {
             let fields = metadata::fields(here::document_text(&reading));
@@ -96,13 +95,13 @@ async fn understand(reading: Reading, target: Target, recipes: &[Rc<Recipe>]) ->
         }
         Here::SignIn => View::SignIn,
         Here::Loading => View::Loading,
-        Here::Other => View::Other,
+        Here::Other => View::Other(reading.origin),
     }
 }
 
 /// A page of the portal: its top document, the frames in it that may be read, and the form that is open there.
 async fn portal(top: Reading, target: Target, recipes: &[Rc<Recipe>]) -> View {
-    let tab = target.tab;
+    let (tab, origin) = (target.tab, top.origin.clone());
     let mut frames = Vec::new();
     if capture::has_frames(&top) {
         let task = Task::Read { probes: capture::frame_probes(), hosts: capture::frame_hosts() };
@@ -118,7 +117,7 @@ async fn portal(top: Reading, target: Target, recipes: &[Rc<Recipe>]) -> View {
         })
         .collect();
     let readings: Vec<Reading> = frames.iter().map(|(reading, _)| reading.clone()).collect();
-    let Some(capture) = capture::capture(&top, &readings) else { return View::Other };
+    let Some(capture) = capture::capture(&top, &readings) else { return View::Other(origin) };
     let inputs = INPUTS.with_borrow(Clone::clone);
     let (mut forms, mut places) = (Vec::new(), Vec::new());
     for (recipe, shown) in recipe::portal_forms(recipes, &top) {
@@ -186,12 +185,10 @@ const FORM_LOOKS: u8 = 3;
 /// again: reading a code editor moves its selection.
 pub(crate) fn is_unsettled(state: &State) -> bool {
     match &*state.view {
-        View::Unread | View::Loading | View::Other | View::Place { .. } => true,
+        View::Unread | View::Loading | View::Other(_) | View::Place { .. } => true,
         // A pane that is opened, a secret that was just made: the portal says nothing of either.
-        View::Portal(_) => !matches!(state.work.phase, Phase::Filling(..) | Phase::Undoing),
-        View::Form { .. } => {
-            state.form_looks < FORM_LOOKS && !matches!(state.work.phase, Phase::Filling(..) | Phase::Undoing)
-        }
+        View::Portal(_) => !state.is_busy(),
+        View::Form { .. } => state.form_looks < FORM_LOOKS && !state.is_busy(),
         _ => false,
     }
 }

@@ -1,18 +1,19 @@
-//! The receipt: what became of each field, undo, and the way to "saved".
+//! The receipt: what became of each field, another try for the rest, undo, and the way to "saved".
 
 use super::fill;
 use super::findings::cards;
 use super::here::{show, unshow};
-use super::state::{Phase, ReceiptRow, State};
+use super::state::State;
 use super::text::{t, tv};
 use super::values::Sure;
 use crate::browser::page::Target;
+use crate::browser::tabs;
 use crate::console::plan::Plan;
+use crate::console::receipt::{Became, Entry, Receipt, Stage};
 use crate::console::recipe::Recipe;
-use crate::console::verify::{Certainty, Verdict};
-use crate::finding::Finding;
 use crate::page::Mark;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// What was filled, where.
@@ -20,105 +21,113 @@ struct Filled<'a> {
     state: &'a UseReducerHandle<State>,
     recipe: &'a Rc<Recipe>,
     target: &'a Target,
-    origin: &'a str,
+    receipt: &'a Receipt,
+    /// A later document holds the same again.
+    saved: bool,
+    /// The document that was filled is the one in the tab.
+    here: bool,
 }
 
 /// Nothing before the first fill.
-pub(crate) fn receipt(
-    state: &UseReducerHandle<State>,
-    recipe: &Rc<Recipe>,
-    target: &Target,
-    origin: &str,
-    plan: &Plan,
-) -> Html {
-    let props = &Filled { state, recipe, target, origin };
-    let work = &props.state.work;
-    if work.receipt.is_empty() && work.stopped.is_none() && !matches!(work.phase, Phase::Undone(_)) {
-        return html! { if plan.all_right() { { compared(props.state) } } };
-    }
-    let again = work.found_again(props.target, plan);
+pub(crate) fn receipt(state: &UseReducerHandle<State>, recipe: &Rc<Recipe>, target: &Target, plan: &Plan) -> Html {
+    let Some(receipt) = state.receipt() else { return Html::default() };
+    let here = receipt.document.is_some() && receipt.document == target.document;
+    let again = receipt.found_again(target.document.as_deref(), plan);
     if again == Some(false) {
         return html! { <h3 class="summary" data-certainty="not-saved">{ t("receipt_not_saved") }</h3> };
     }
-    let holds = |row: &&ReceiptRow| matches!(row.verdict, Verdict::Holds(_));
-    let (count, good) = (work.receipt.len(), work.receipt.iter().filter(holds).count());
     let saved = again == Some(true);
-    let certainty = if saved { Certainty::Saved } else { Certainty::Filled };
-    let failures: Vec<Finding> = work
-        .receipt
-        .iter()
-        .filter_map(|row| match &row.verdict {
-            Verdict::Failed(finding) => Some(finding.clone()),
-            Verdict::Holds(_) => None,
-        })
-        .chain(work.stopped.clone())
-        .collect();
-    let done = matches!(work.phase, Phase::Filled);
+    if !here && !saved && !recipe.portal {
+        return html! { <p class="quiet" data-certainty="gone">{ t("receipt_gone") }</p> };
+    }
+    let props = &Filled { state, recipe, target, receipt, saved, here };
+    let (good, of) = receipt.progress();
     html! {
-        <section class="receipt" aria-live="polite" data-filled={good.to_string()} data-of={count.to_string()}
-            data-certainty={if saved { "saved" } else { "filled" }}>
-            { summary(work, saved, good, count) }
-            { cards(&failures) }
-            if let Phase::Undone(left) = &work.phase { { cards(left) } }
-            <ul class="ticks">{ for work.receipt.iter().map(|row| tick(props, row, certainty)) }</ul>
-            if done && !saved { { after(props) } }
+        <section class="receipt" aria-live="polite" data-filled={good.to_string()} data-of={of.to_string()}
+            data-stage={stage_name(receipt.stage)} data-certainty={if saved { "saved" } else { "filled" }}>
+            { summary(props, good, of) }
+            { cards(&receipt.findings()) }
+            <ul class="ticks">{ for receipt.entries.iter().map(|entry| tick(props, entry)) }</ul>
+            if !receipt.is_busy() && !saved { { after(props) } }
         </section>
     }
 }
 
-fn summary(work: &super::state::Work, saved: bool, good: usize, count: usize) -> Html {
-    let (good, count) = (good.to_string(), count.to_string());
-    let text = match &work.phase {
-        Phase::Undone(_) => t("receipt_undone"),
-        _ if saved => t("receipt_saved"),
-        Phase::Filled if good == count => tv("receipt_filled", &[&good, &count]),
-        Phase::Filled => tv("receipt_partly", &[&good, &count]),
-        _ => return Html::default(),
+fn stage_name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Filling => "filling",
+        Stage::Watching => "watching",
+        Stage::Filled => "filled",
+        Stage::Undoing => "undoing",
+        Stage::Undone => "undone",
+    }
+}
+
+fn summary(props: &Filled<'_>, good: usize, of: usize) -> Html {
+    let (done, all) = (good.to_string(), of.to_string());
+    let text = match props.receipt.stage {
+        Stage::Undone => t("receipt_undone"),
+        _ if props.saved => t("receipt_saved"),
+        Stage::Watching => t("receipt_watching"),
+        Stage::Filled if good == of => tv("receipt_filled", &[&done, &all]),
+        Stage::Filled => tv("receipt_partly", &[&done, &all]),
+        Stage::Filling | Stage::Undoing => return Html::default(),
     };
     html! { <h3 class="summary">{ text }</h3> }
 }
 
-/// Every field was found right without anything having been written: that is what Compare says.
-fn compared(state: &UseReducerHandle<State>) -> Html {
-    let undone = matches!(state.work.phase, Phase::Undone(_));
-    html! { if !undone { <section class="receipt" data-certainty="same"><h3 class="summary">{ t("receipt_same") }</h3></section> } }
-}
-
-fn tick(props: &Filled<'_>, row: &ReceiptRow, certainty: Certainty) -> Html {
-    let field = props.recipe.field(&row.field);
-    // A secret cannot be read again, so it stays "filled" until a sign-in proves it.
-    let secret = field.is_some_and(|field| field.secret);
-    let sure = match (&row.verdict, certainty) {
-        (Verdict::Failed(_), _) => Sure::Wrong,
-        (Verdict::Holds(_), Certainty::Saved | Certainty::Proven) if !secret => Sure::Saved,
-        (Verdict::Holds(_), _) => Sure::Read,
+/// One field: a sign, its name, and a word where the sign does not say all.
+fn tick(props: &Filled<'_>, entry: &Entry) -> Html {
+    let (sure, word) = match entry.became {
+        // A secret cannot be read again, so it stays "filled" until a sign-in proves it.
+        Became::Filled if props.saved && !entry.is_secret() => (Sure::Saved, None),
+        Became::Filled => (Sure::Read, None),
+        Became::Right => return Html::default(),
+        Became::Repaired => (Sure::Read, Some("became_repaired")),
+        Became::Failed => (Sure::Wrong, Some("became_failed")),
+        Became::Waiting => (Sure::Missing, Some("became_waiting")),
+        Became::Writing => (Sure::Missing, None),
+        Became::NotInThisVersion => (Sure::Missing, Some("became_not_in_version")),
+        Became::LeftOut => (Sure::Missing, Some("became_left_out")),
+        Became::Open => (Sure::Missing, Some("became_open")),
+        Became::PutBack => (Sure::Read, Some("became_put_back")),
+        Became::Stays => (Sure::Differs, Some("became_stays")),
     };
+    let field = props.recipe.field(&entry.field);
     let onclick = field.map(|field| {
-        let (target, origin) = (props.target.clone(), props.origin.to_owned());
-        let mark = Mark { locate: field.locate.clone(), around: field.around.clone(), caption: row.label.clone() };
+        let (target, origin) = (props.target.clone(), props.receipt.origin.clone());
+        let mark = Mark { locate: field.locate.clone(), around: field.around.clone(), caption: entry.label.clone() };
         Callback::from(move |_| show(target.clone(), origin.clone(), vec![mark.clone()]))
     });
     html! {
-        <li data-field={row.field.clone()}>
+        <li data-field={entry.field.clone()} data-became={word.and_then(|word| word.get(7..)).unwrap_or("filled")}>
             { sure.glyph() }
-            <button type="button" class="link" title={t("do_show")} {onclick}>{ &row.label }</button>
+            <button type="button" class="link" title={t("do_show")} {onclick}>{ &entry.label }</button>
+            { for word.map(|word| html! { <span class="quiet">{ t(word) }</span> }) }
         </li>
     }
 }
 
-/// Review on the page, submit (pointed at, never pressed), undo.
+/// Review on the page, submit (pointed at, never pressed), undo; after undo, loading the page anew for what cannot be
+/// written back.
 fn after(props: &Filled<'_>) -> Html {
-    let work = &props.state.work;
-    let marks: Vec<Mark> = work
-        .receipt
-        .iter()
-        .filter_map(|row| {
-            let field = props.recipe.field(&row.field)?;
+    let receipt = props.receipt;
+    if receipt.stage == Stage::Undone {
+        return html! { if receipt.needs_reload() { { reload(props.target) } } };
+    }
+    if !props.here && !props.recipe.portal {
+        return Html::default();
+    }
+    let origin = || receipt.origin.clone();
+    let written = receipt.entries.iter().filter(|entry| matches!(entry.became, Became::Filled | Became::Repaired));
+    let marks: Vec<Mark> = written
+        .filter_map(|entry| {
+            let field = props.recipe.field(&entry.field)?;
             Some(Mark { locate: field.locate.clone(), around: field.around.clone(), caption: String::new() })
         })
         .collect();
     let review = {
-        let (target, origin) = (props.target.clone(), props.origin.to_owned());
+        let (target, origin) = (props.target.clone(), origin());
         Callback::from(move |_| show(target.clone(), origin.clone(), marks.clone()))
     };
     let hide = {
@@ -126,14 +135,13 @@ fn after(props: &Filled<'_>) -> Html {
         Callback::from(move |_| unshow(target.clone()))
     };
     let submit = {
-        let (target, origin) = (props.target.clone(), props.origin.to_owned());
+        let (target, origin) = (props.target.clone(), origin());
         let mark = Mark { locate: props.recipe.submit.clone(), around: None, caption: t("mark_submit") };
         Callback::from(move |_| show(target.clone(), origin.clone(), vec![mark.clone()]))
     };
     let undo = {
-        let (state, recipe, target, origin) =
-            (props.state.clone(), props.recipe.clone(), props.target.clone(), props.origin.to_owned());
-        Callback::from(move |_| fill::undo(&state, &recipe, &target, &origin))
+        let (state, recipe, target) = (props.state.clone(), props.recipe.clone(), props.target.clone());
+        Callback::from(move |_| fill::undo(&state, &recipe, &target))
     };
     html! {
         <div class="after">
@@ -142,6 +150,18 @@ fn after(props: &Filled<'_>) -> Html {
             <button type="button" class="plain" data-do="submit" onclick={submit}>{ t("do_point_submit") }</button>
             <button type="button" class="plain" data-do="undo" onclick={undo}>{ t("do_undo") }</button>
             <p class="quiet">{ t(if props.recipe.portal { "receipt_next_portal" } else { "receipt_next" }) }</p>
+        </div>
+    }
+}
+
+/// Loading the page anew drops everything that was not submitted, what the person typed too: so it is a click.
+fn reload(target: &Target) -> Html {
+    let tab = target.tab;
+    let onclick = Callback::from(move |_| spawn_local(tabs::reload(tab)));
+    html! {
+        <div class="after">
+            <p>{ t("undo_reload_words") }</p>
+            <button type="button" class="plain" data-do="reload" {onclick}>{ t("do_reload") }</button>
         </div>
     }
 }

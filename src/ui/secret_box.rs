@@ -133,7 +133,7 @@ async fn keep(state: &UseReducerHandle<State>, client_id: String, secret: &Fresh
 }
 
 fn noted() -> SecretNote {
-    SecretNote { kept_at: u32::try_from(time::now()).unwrap_or_default(), ..SecretNote::default() }
+    SecretNote { kept_at: time::stamp(), ..SecretNote::default() }
 }
 
 fn hold(state: &UseReducerHandle<State>, client_id: &str, secret: Secret, note: SecretNote) {

@@ -5,8 +5,8 @@ use crate::connection::{Chosen, Connection, SecretNote, Store, Wiring};
 use crate::console::input::Inputs;
 use crate::console::intent::{self, Intent};
 use crate::console::plan::Plan;
-use crate::console::recipe::Recipe;
-use crate::console::verify::Verdict;
+use crate::console::receipt::Receipt;
+use crate::console::recipe::{Place, Recipe};
 use crate::console::{gate, input, plan};
 use crate::entra::capture::{Capture, Page};
 use crate::entra::metadata::{Field, ProviderMetadata};
@@ -42,15 +42,15 @@ pub(crate) enum View {
     /// A console's form.
     Form { recipe: Rc<Recipe>, target: Target, form: Rc<Reading> },
     /// Another page of a console.
-    Place { recipe: Rc<Recipe>, hint: String, point: Vec<Way>, target: Target, origin: String },
+    Place { recipe: Rc<Recipe>, place: Place, target: Target, reading: Rc<Reading> },
     /// A metadata document.
     Document { document: ProviderMetadata, findings: Vec<Finding>, fields: Vec<Field> },
     /// Microsoft's sign-in page.
     SignIn,
     /// Still being loaded.
     Loading,
-    /// Something else.
-    Other,
+    /// Something else, at this origin.
+    Other(String),
     /// The browser did not let it be read, for another reason than a missing grant.
     Failed(Finding),
 }
@@ -79,35 +79,7 @@ impl PortalView {
     }
 }
 
-/// What became of one field, for the receipt.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct ReceiptRow {
-    pub(crate) field: String,
-    pub(crate) label: String,
-    /// What it was to hold; a secret's text is not kept here.
-    pub(crate) wanted: Option<Value>,
-    /// What it held before, to put it back.
-    pub(crate) before: Option<Value>,
-    pub(crate) verdict: Verdict,
-}
-
-/// Where the work on one form is.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) enum Phase {
-    /// Looking at the preview.
-    #[default]
-    Preview,
-    /// Fields are being written: how many are done, of how many.
-    Filling(usize, usize),
-    /// All steps were taken.
-    Filled,
-    /// What was filled is being put back.
-    Undoing,
-    /// It was put back; the fields that could not be.
-    Undone(Vec<Finding>),
-}
-
-/// The work on one console's form.
+/// The work on one form: what the person is about to do. What was done is in the [`Receipt`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Work {
     /// The console it is about: recipe and origin.
@@ -118,26 +90,16 @@ pub(crate) struct Work {
     pub(crate) base_url: Option<String>,
     /// What was chosen in a form of the portal, which is no connection's yet: choice id and alternative id.
     pub(crate) choices: Vec<(String, Chosen)>,
+    /// What was edited there.
+    pub(crate) edits: Vec<(String, Value)>,
     /// Fields left out.
     pub(crate) left_out: Vec<String>,
-    pub(crate) phase: Phase,
-    pub(crate) receipt: Vec<ReceiptRow>,
-    /// The document that was filled: a later one that holds the same values was saved.
-    pub(crate) filled_document: Option<String>,
-    /// What stopped the fill half-way.
-    pub(crate) stopped: Option<Finding>,
+    /// The field whose value is being edited.
+    pub(crate) editing: Option<String>,
 }
 
-impl Work {
-    /// Whether a later document than the one that was filled holds the same again: then it was saved. Nothing when
-    /// it is the same document, or when only a secret was filled, which a console never shows again.
-    pub(crate) fn found_again(&self, target: &Target, plan: &Plan) -> Option<bool> {
-        let elsewhere = self.filled_document.is_some() && self.filled_document != target.document;
-        let readable: Vec<&str> =
-            self.receipt.iter().filter(|row| row.wanted.is_some()).map(|row| row.field.as_str()).collect();
-        (elsewhere && !readable.is_empty()).then(|| plan.holds(&readable))
-    }
-}
+/// How many receipts are kept; an older one is of a page that was left long ago.
+const RECEIPTS: usize = 8;
 
 /// Everything the panel knows.
 #[derive(Clone, Default)]
@@ -154,6 +116,8 @@ pub(crate) struct State {
     /// How often the form in the active tab was looked at, in this document.
     pub(crate) form_looks: u8,
     pub(crate) work: Work,
+    /// What became of the forms that were filled in this session, the newest first.
+    pub(crate) receipts: Vec<Receipt>,
     /// Findings about a connection's metadata document, by client ID.
     pub(crate) documents: Vec<(String, Vec<Finding>)>,
 }
@@ -201,6 +165,8 @@ pub(crate) enum Action {
     Draft(Intent),
     /// Work on another form that is open on the page, by the recipe's id.
     Turn(String),
+    /// How far a fill or an undo is.
+    Receipt(Box<Receipt>),
     /// Change the work on the current form.
     Work(Box<dyn FnOnce(&mut Work)>),
     StoreFailed(Option<Finding>),
@@ -247,6 +213,12 @@ impl Reducible for State {
                 let origin = state.portal().map(|portal| portal.origin().to_owned()).unwrap_or_default();
                 state.work_on((recipe, origin));
             }
+            Action::Receipt(receipt) => {
+                let about = |known: &Receipt| (known.recipe.clone(), known.origin.clone());
+                state.receipts.retain(|known| about(known) != about(&receipt));
+                state.receipts.insert(0, *receipt);
+                state.receipts.truncate(RECEIPTS);
+            }
             Action::Work(change) => change(&mut state.work),
             Action::StoreFailed(finding) => state.store_failed = finding,
         }
@@ -292,6 +264,10 @@ impl State {
 
     fn work_on(&mut self, about: (String, String)) {
         if self.work.about != about {
+            // A pane of the portal that was left is another one when it is opened again, in the same document.
+            let left = std::mem::take(&mut self.work.about);
+            let portal = self.recipes.iter().any(|recipe| recipe.portal && recipe.id == left.0);
+            self.receipts.retain(|receipt| !portal || receipt.recipe != left.0 || receipt.is_busy());
             self.work = Work { about, ..Work::default() };
         }
     }
@@ -307,6 +283,26 @@ impl State {
             }
             _ => self.see(View::Form { recipe, target, form }),
         }
+    }
+
+    /// What became of the form that is worked on.
+    pub(crate) fn receipt(&self) -> Option<&Receipt> {
+        let (recipe, origin) = &self.work.about;
+        self.receipts.iter().find(|receipt| receipt.recipe == *recipe && receipt.origin == *origin)
+    }
+
+    /// The connection and the recipe of a form that was found to hold, in a later document, what it was filled with.
+    pub(crate) fn found_saved(&self) -> Option<(String, String)> {
+        let View::Form { recipe, target, form } = &*self.view else { return None };
+        let receipt = self.receipt()?;
+        let job = Job::of(self, recipe, form)?;
+        let saved = receipt.found_again(target.document.as_deref(), &job.plan) == Some(true);
+        (saved && job.client_id == receipt.client_id).then(|| (job.client_id, recipe.id.clone()))
+    }
+
+    /// It is being filled, watched or put back.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.receipt().is_some_and(Receipt::is_busy)
     }
 
     /// The portal's page in the active tab.
@@ -382,6 +378,7 @@ pub(crate) struct Job {
     pub(crate) base_url: String,
     pub(crate) gate: Vec<Finding>,
     pub(crate) plan: Plan,
+    pub(crate) inputs: Inputs,
     /// The secret that may go to this form: only over TLS.
     pub(crate) secret: Option<Secret>,
 }
@@ -401,7 +398,7 @@ impl Job {
         let inputs = input::Inputs::of(&connection, canonical.as_deref());
         let secret = state.secret(&client_id).filter(|_| gate::is_https(&form.origin)).cloned();
         let plan = plan::plan(recipe, form, &inputs, &wiring, secret.as_ref().map(Secret::chars));
-        Some(Job { connection, client_id, wiring, base_url, gate, plan, secret })
+        Some(Job { connection, client_id, wiring, base_url, gate, plan, inputs, secret })
     }
 
     /// A form of the portal: what it shall hold follows from what the registration is for.
@@ -413,10 +410,14 @@ impl Job {
             None => Vec::new(),
         };
         let inputs = state.portal_inputs();
-        let choices = state.work.choices.clone();
-        let wiring =
-            Wiring { recipe: recipe.id.clone(), origin: Some(form.origin.clone()), choices, ..Wiring::default() };
+        let wiring = Wiring {
+            recipe: recipe.id.clone(),
+            origin: Some(form.origin.clone()),
+            choices: state.work.choices.clone(),
+            edits: state.work.edits.clone(),
+            ..Wiring::default()
+        };
         let plan = plan::plan(recipe, form, &inputs, &wiring, None);
-        Job { connection, client_id, wiring, base_url: String::new(), gate, plan, secret: None }
+        Job { connection, client_id, wiring, base_url: String::new(), gate, plan, inputs, secret: None }
     }
 }
