@@ -80,9 +80,10 @@ async fn fill(mut work: Work, rows: Vec<Row>, secret: Option<Secret>) {
     if let Err(finding) = work.watch(&rows, secret.as_ref()).await {
         return work.stop(finding);
     }
+    // The preview first: what is left to do is made from it.
+    work.look_anew().await;
     work.receipt.stage = Stage::Filled;
     work.show();
-    work.look_anew().await;
 }
 
 /// Puts back what the fields held, the last one first.
@@ -103,9 +104,9 @@ pub(crate) fn undo(handle: &UseReducerHandle<State>, recipe: &Rc<Recipe>, target
             }
             work.show();
         }
+        work.look_anew().await;
         work.receipt.stage = Stage::Undone;
         work.show();
-        work.look_anew().await;
     });
 }
 
