@@ -343,7 +343,7 @@ codes! {
     /// Another origin than the one confirmed for this connection.
     OriginChanged "origin_changed" Error ["confirmed origin", "this tab's origin"];
     /// The console is not served by TLS: no secret goes there.
-    ConsoleNotHttps "console_not_https" Error ["origin"];
+    ConsoleNotHttps "console_not_https" Warning ["origin"];
     /// The console's public address is not a usable https address.
     BaseUrlInvalid "base_url_invalid" Error ["address"];
     /// The public address names another host than the tab.
@@ -362,6 +362,60 @@ codes! {
     RedirectUnconfirmed "redirect_unconfirmed" Warning ["redirect URI", "region"];
     /// The portal's "ID tokens" box is not for this console.
     IdTokensNotForConsole "id_tokens_not_for_console" Error ["console"];
+    /// The public address that was given is http: it is not filled.
+    BaseUrlNotHttps "base_url_not_https" Warning ["address"];
+    /// The form holds an http address.
+    SavedBaseUrlHttp "saved_base_url_http" Warning ["held by the form", "public address"];
+    /// The form holds another public address.
+    SavedBaseUrlDiffers "saved_base_url_differs" Warning ["held by the form", "public address"];
+    /// The redirect URI made from the public address is not registered.
+    RedirectNotRegistered "redirect_not_registered" Warning ["wanted", "registered"];
+    /// It is registered for another platform than Web.
+    RedirectNotWeb "redirect_not_web" Warning ["wanted"];
+    /// A private host: a certificate that the person accepted for themselves cannot be told from a trusted one.
+    CertificateUnseen "certificate_unseen" Notice ["host"];
+    /// The form holds the client ID of another connection.
+    FormOfAnotherConnection "form_of_another_connection" Error ["its name", "client ID in the form", "client ID"];
+    /// It does, and the person said that it shall be replaced.
+    FormRewired "form_rewired" Warning ["its name", "client ID in the form", "client ID"];
+    /// The form holds a client ID that no connection has.
+    FormOfUnknownRegistration "form_of_unknown_registration" Warning ["client ID in the form", "client ID"];
+    /// The form holds an address of another tenant.
+    FormOfAnotherTenant "form_of_another_tenant" Warning ["field", "tenant in the form", "tenant"];
+
+    // Edited values: `console/edit.rs`, `console/pairs.rs`.
+    /// Characters that nobody sees.
+    EditHasHidden "edit_has_hidden" Error ["field", "value with code points"];
+    /// Blanks at the beginning or the end.
+    EditHasBlanks "edit_has_blanks" Error ["field", "value"];
+    /// An address without TLS.
+    EditNotHttps "edit_not_https" Error ["field", "value"];
+    /// No address where the recipe has one.
+    EditNotAddress "edit_not_address" Warning ["field", "value", "recipe's value"];
+    /// An address on another host.
+    EditOtherHost "edit_other_host" Warning ["field", "value", "recipe's value"];
+    /// Less than what works.
+    EditTooSmall "edit_too_small" Warning ["field", "value", "least"];
+    /// No whole number.
+    EditNotNumber "edit_not_number" Error ["field", "value"];
+    /// No JSON object.
+    PairsNotJson "pairs_not_json" Error ["field", "beginning"];
+    /// An attribute that the console needs is not there.
+    PairMissing "pair_missing" Error ["attribute"];
+    /// An attribute occurs twice.
+    PairTwice "pair_twice" Error ["attribute"];
+    /// A pair with an empty side.
+    PairEmpty "pair_empty" Error ["attribute", "claim"];
+    /// An attribute that the console does not know.
+    PairUnknown "pair_unknown" Warning ["attribute", "known attributes"];
+    /// A claim that an ID token has only when it is asked for.
+    ClaimNotInToken "claim_not_in_token" Notice ["claim", "attribute"];
+    /// Groups by their object IDs.
+    ClaimIsGroups "claim_is_groups" Notice ["attribute"];
+    /// Users are found by a claim that can change.
+    ClaimMayChange "claim_may_change" Notice ["attribute", "claim"];
+    /// An identifier that nobody can read.
+    ClaimIsSub "claim_is_sub" Notice ["attribute"];
 
     // Filling: `console/verify.rs`.
     /// The field is not on the page.

@@ -9,13 +9,20 @@ mod portal;
 
 use console::*;
 use sso_ferry::connection::{Connection, Wiring};
-use sso_ferry::console::gate::{gate, is_https, is_open, suggest_base_url};
+use sso_ferry::console::gate::{Facts, From, gate, is_https, is_open, suggest_base_url, suggestions};
+use sso_ferry::console::intent::Intent;
 use sso_ferry::console::recipe::Recipe;
 use sso_ferry::entra::capture::capture;
-use sso_ferry::page::Value;
+use sso_ferry::entra::registration::{Captured, Platform, Redirect, Registration, Source};
+use sso_ferry::page::{Reading, Value};
 
 fn said(recipe: &Recipe, connection: &Connection, wiring: &Wiring, origin: &str, base_url: &str) -> (bool, String) {
-    let findings = gate(recipe, connection, wiring, origin, base_url);
+    let form = Reading { origin: origin.into(), ..fresh_jumpserver().reading() };
+    said_of(&Facts { recipe, connection, wiring, form: &form, base_url, stored: &[], replace: false })
+}
+
+fn said_of(facts: &Facts<'_>) -> (bool, String) {
+    let findings = gate(facts);
     for finding in &findings {
         assert_eq!(finding.details.len(), finding.code.details().len(), "{finding:?}");
     }
@@ -110,7 +117,7 @@ fn a_form_is_filled_only_where_it_was_confirmed_and_over_tls() {
             Wiring::default(),
             "http://jump.example.com",
             BASE_URL,
-            false,
+            true,
             "console_not_https | http://jump.example.com ! \
              base_url_differs | https://jump.example.com/ | http://jump.example.com",
         ),
@@ -120,8 +127,8 @@ fn a_form_is_filled_only_where_it_was_confirmed_and_over_tls() {
             Wiring::default(),
             ORIGIN,
             "http://jump.example.com/",
-            false,
-            "base_url_invalid | http://jump.example.com/",
+            true,
+            "base_url_not_https | http://jump.example.com/",
         ),
         (
             "another public address",
@@ -130,6 +137,32 @@ fn a_form_is_filled_only_where_it_was_confirmed_and_over_tls() {
             "https://bastion.example.com",
             true,
             "base_url_differs | https://bastion.example.com/ | https://jump.example.com",
+        ),
+        (
+            "an IP address",
+            Wiring::default(),
+            "https://10.0.0.5:8443",
+            "https://10.0.0.5:8443",
+            true,
+            "certificate_unseen | 10.0.0.5 ! base_url_is_ip | https://10.0.0.5:8443/",
+        ),
+        (
+            "an IPv6 address",
+            Wiring::default(),
+            "https://[2001:db8::5]",
+            "https://[2001:DB8::5]/ui",
+            true,
+            "certificate_unseen | [2001:db8::5] ! base_url_is_ip | https://[2001:db8::5]/",
+        ),
+        ("a private name", Wiring::default(), "https://jump", "https://jump/", true, "certificate_unseen | jump"),
+        (
+            "for practice",
+            Wiring::default(),
+            "http://localhost:8080",
+            BASE_URL,
+            true,
+            "console_not_https | http://localhost:8080 ! \
+             base_url_differs | https://jump.example.com/ | http://localhost:8080",
         ),
         ("a path in the public address", Wiring::default(), ORIGIN, "https://JUMP.example.com/ui/", true, ""),
     ] {
@@ -168,7 +201,243 @@ fn the_public_address_is_suggested_from_what_is_known() {
         ("no such field", &Wiring::default(), held("").count("BASE_SITE_URL", 0), BASE_URL),
         ("not a text", &Wiring::default(), held("").holds("BASE_SITE_URL", Value::On(true)), BASE_URL),
     ] {
-        assert_eq!(suggest_base_url(&recipe, wiring, &form.reading()), expected, "{what}");
+        let suggested = suggest_base_url(&recipe, &connection(), wiring, None, &form.reading());
+        assert_eq!(suggested, expected, "{what}");
+    }
+}
+
+const CALLBACK: &str = "core/auth/openid/callback/";
+
+/// A connection whose registration has these redirect URIs.
+fn registered(uris: &[(Platform, &str)]) -> Connection {
+    let redirect = |(platform, uri): &(Platform, &str)| Redirect { platform: *platform, uri: (*uri).into() };
+    let mut connection = connection();
+    connection.registration.redirects = Some(uris.iter().map(redirect).collect());
+    connection
+}
+
+#[test]
+fn every_suggestion_comes_once_and_in_order() {
+    let recipe = jumpserver();
+    let uri = |base: &str| format!("{base}{CALLBACK}");
+    let (one, two) = (uri("https://ONE.example.com/"), uri("https://two.example.com/"));
+    let spa = uri("https://spa.example.com/");
+    let connection = registered(&[
+        (Platform::Spa, &spa),
+        (Platform::Web, "https://jwt.ms/"),
+        (Platform::Web, &one),
+        (Platform::Unknown, &two),
+        (Platform::Web, "https://three.example.com/sub/core/auth/openid/callback/"),
+        (Platform::Web, "http://localhost/core/auth/openid/callback/"),
+    ]);
+    let wiring = Wiring { base_url: Some("https://given.example.com".into()), ..Wiring::default() };
+    let intent = |console: &str| Intent {
+        console: console.into(),
+        base_url: Some("said.example.com".into()),
+        ..Intent::default()
+    };
+    let form = fresh_jumpserver().text("BASE_SITE_URL", "https://one.example.com/").reading();
+    let all = suggestions(&recipe, &connection, &wiring, Some(&intent("jumpserver")), &form);
+    let all: Vec<(&str, From)> = all.iter().map(|one| (one.url.as_str(), one.from)).collect();
+    assert_eq!(
+        all,
+        [
+            ("https://given.example.com/", From::Given),
+            ("https://one.example.com/", From::Saved),
+            ("https://two.example.com/", From::Registered),
+            ("https://said.example.com/", From::Said),
+            (BASE_URL, From::Tab),
+        ]
+    );
+    let other = suggestions(&recipe, &connection, &wiring, Some(&intent("jumpcloud")), &form);
+    assert!(other.iter().all(|one| one.from != From::Said), "an address for another console");
+    for (origin, expected) in [
+        ("https://jump.example.com:8443", vec!["https://jump.example.com:8443/"]),
+        ("http://jump.example.com", vec![BASE_URL]),
+        ("http://jump.example.com:8080", vec![]),
+        ("http://localhost", vec![]),
+        ("http://127.0.0.1", vec![]),
+        ("null", vec![]),
+    ] {
+        let form = Reading { origin: origin.into(), ..Reading::default() };
+        let all = suggestions(&recipe, &console::connection(), &Wiring::default(), None, &form);
+        assert_eq!(all.iter().map(|one| one.url.as_str()).collect::<Vec<_>>(), expected, "{origin}");
+    }
+}
+
+#[test]
+fn addresses_that_disagree_are_named_with_both_values() {
+    use Platform::*;
+    let recipe = jumpserver();
+    let wanted = format!("{BASE_URL}{CALLBACK}");
+    let bastion = format!("https://bastion.example.com/{CALLBACK}");
+    let no_slash = wanted.trim_end_matches('/').to_owned();
+    for (what, held, connection, expected) in [
+        ("nothing else known", "", connection(), String::new()),
+        ("all agree", BASE_URL, registered(&[(Web, &wanted)]), String::new()),
+        ("the form's without its slash", ORIGIN, registered(&[(Web, &wanted)]), String::new()),
+        (
+            "the form's is another",
+            "https://old.example.com/",
+            connection(),
+            format!("saved_base_url_differs | https://old.example.com/ | {BASE_URL}"),
+        ),
+        (
+            "the form's is http",
+            "http://jump.example.com/",
+            connection(),
+            format!("saved_base_url_http | http://jump.example.com/ | {BASE_URL}"),
+        ),
+        ("none registered", "", registered(&[]), format!("redirect_not_registered | {wanted} | —")),
+        (
+            "another registered",
+            "",
+            registered(&[(Web, &bastion)]),
+            format!("redirect_not_registered | {wanted} | {bastion}"),
+        ),
+        (
+            "registered without the slash",
+            "",
+            registered(&[(Web, &no_slash)]),
+            format!("redirect_not_registered | {wanted} | {no_slash}"),
+        ),
+        ("for a page in the browser", "", registered(&[(Spa, &wanted)]), format!("redirect_not_web | {wanted}")),
+        ("for an app", "", registered(&[(PublicClient, &wanted)]), format!("redirect_not_web | {wanted}")),
+        ("platform not told", "", registered(&[(Unknown, &wanted)]), format!("redirect_platform_unknown | {wanted}")),
+    ] {
+        let form = fresh_jumpserver().text("BASE_SITE_URL", held).reading();
+        let facts = Facts {
+            recipe: &recipe,
+            connection: &connection,
+            wiring: &Wiring::default(),
+            form: &form,
+            base_url: BASE_URL,
+            stored: &[],
+            replace: false,
+        };
+        assert_eq!(said_of(&facts), (true, expected), "{what}");
+    }
+}
+
+const OTHER_CLIENT: &str = "11111111-2222-4333-8444-555555555555";
+
+/// A stored connection of another registration.
+fn other_connection() -> Connection {
+    let captured = |value: &str| Some(Captured { value: value.into(), source: Source::Address });
+    let registration =
+        Registration { client_id: captured(OTHER_CLIENT), name: captured("Bastion East"), ..Registration::default() };
+    Connection { registration, ..Connection::default() }
+}
+
+#[test]
+fn a_form_of_another_registration_is_not_rewired_unasked() {
+    let stored = [connection(), other_connection()];
+    let (server, cloud) = (jumpserver(), jumpcloud());
+    let client = |id: &str| provider_jumpserver().text("AUTH_OPENID_CLIENT_ID", id);
+    let issuer = |url: String| provider_jumpserver().text("AUTH_OPENID_PROVIDER_ENDPOINT", &url);
+    let endpoint = |tenant: &str| format!("https://login.microsoftonline.com/{tenant}/v2.0");
+    let cloud_url = |url: &str| fresh_jumpcloud().text("url", url);
+    let other = format!("Bastion East | {OTHER_CLIENT} | {CLIENT}");
+    let tenants = |label: &str| format!("form_of_another_tenant | {label} | {OTHER_TENANT} | {TENANT}");
+    for (what, recipe, form, replace, open, expected) in [
+        ("the default", &server, client("client-id"), false, true, String::new()),
+        ("nothing", &server, client(""), false, true, String::new()),
+        ("its own", &server, client(CLIENT), false, true, String::new()),
+        ("its own in capitals", &server, client(&CLIENT.to_uppercase()), false, true, String::new()),
+        ("a stored one", &server, client(OTHER_CLIENT), false, false, format!("form_of_another_connection | {other}")),
+        ("a stored one, replaced", &server, client(OTHER_CLIENT), true, true, format!("form_rewired | {other}")),
+        (
+            "an unknown one",
+            &server,
+            client(OTHER_TENANT),
+            false,
+            true,
+            format!("form_of_unknown_registration | {OTHER_TENANT} | {CLIENT}"),
+        ),
+        ("its own tenant", &server, issuer(endpoint(TENANT)), false, true, String::new()),
+        ("any tenant", &server, issuer(endpoint("common")), false, true, String::new()),
+        (
+            "a foreign provider",
+            &server,
+            issuer(format!("https://idp.example/{OTHER_TENANT}")),
+            false,
+            true,
+            String::new(),
+        ),
+        ("another tenant", &server, issuer(endpoint(OTHER_TENANT)), false, true, tenants("Provider endpoint")),
+        ("another tenant's address", &cloud, cloud_url(&endpoint(OTHER_TENANT)), false, true, tenants("Entra IdP URL")),
+        ("another tenant alone", &cloud, cloud_url(OTHER_TENANT), false, true, tenants("Entra IdP URL")),
+        ("its own tenant alone", &cloud, cloud_url(TENANT), false, true, String::new()),
+        ("a name", &cloud, fresh_jumpcloud().text("name", OTHER_TENANT), false, true, String::new()),
+    ] {
+        let (form, connection) = (form.reading(), connection());
+        let wiring = Wiring::default();
+        let facts = Facts {
+            recipe,
+            connection: &connection,
+            wiring: &wiring,
+            form: &form,
+            base_url: BASE_URL,
+            stored: &stored,
+            replace,
+        };
+        assert_eq!(said_of(&facts), (open, expected), "{what}");
+    }
+}
+
+#[test]
+fn edited_values_are_judged_before_they_are_filled() {
+    let (recipe, connection) = (jumpserver(), connection());
+    let form = provider_jumpserver().reading();
+    let age = "AUTH_OPENID_ID_TOKEN_MAX_AGE";
+    let token = "AUTH_OPENID_PROVIDER_TOKEN_ENDPOINT";
+    let at_login = format!("https://login.microsoftonline.com/{TENANT}/oauth2/v2.0/token");
+    let map = "AUTH_OPENID_USER_ATTR_MAP";
+    for (field, edited, open, expected) in [
+        (age, "900", true, String::new()),
+        (age, "60", true, "edit_too_small | ID token max age (s) | 60 | 600".to_owned()),
+        (age, "+900", false, "edit_not_number | ID token max age (s) | +900".to_owned()),
+        (age, "10 min", false, "edit_not_number | ID token max age (s) | 10 min".to_owned()),
+        (age, " 900", false, "edit_has_blanks | ID token max age (s) |  900".to_owned()),
+        (token, "https://LOGIN.microsoftonline.com:443/x/token", true, String::new()),
+        (
+            token,
+            "https://proxy.example.com/token",
+            true,
+            format!("edit_other_host | Token endpoint | https://proxy.example.com/token | {at_login}"),
+        ),
+        (
+            token,
+            "http://login.microsoftonline.com/x",
+            false,
+            "edit_not_https | Token endpoint | http://login.microsoftonline.com/x".to_owned(),
+        ),
+        (token, "token", true, format!("edit_not_address | Token endpoint | token | {at_login}")),
+        (token, "", true, String::new()),
+        (
+            "AUTH_OPENID_PROVIDER_SIGNATURE_ALG",
+            "RS256\u{202e}",
+            false,
+            "edit_has_hidden | Signature algorithm | RS256⟨U+202E⟩".to_owned(),
+        ),
+        ("AUTH_OPENID_CLIENT_SECRET", " http://x", true, String::new()),
+        ("NO_SUCH_FIELD", " x", true, String::new()),
+        (map, "{\n\t\"name\": \"name\",\n  \"username\": \"oid\",\n  \"email\": \"email\"\n}\n", true, String::new()),
+        (map, "{\"username\": \"oid\"}", false, "pair_missing | name ! pair_missing | email".to_owned()),
+        (map, "[]", false, "pairs_not_json | User attribute | []".to_owned()),
+    ] {
+        let mut wiring = decided(true);
+        wiring.set_edit(field, Some(Value::Text(edited.into())));
+        let facts = Facts {
+            recipe: &recipe,
+            connection: &connection,
+            wiring: &wiring,
+            form: &form,
+            base_url: BASE_URL,
+            stored: &[],
+            replace: false,
+        };
+        assert_eq!(said_of(&facts), (open, expected), "{field} {edited:?}");
     }
 }
 

@@ -8,10 +8,10 @@ mod console;
 
 use console::*;
 use sso_ferry::connection::Wiring;
-use sso_ferry::console::input::Inputs;
-use sso_ferry::console::plan::{self, Now, Plan, Row, State, Will, plan};
-use sso_ferry::console::recipe::Recipe;
-use sso_ferry::page::Value;
+use sso_ferry::console::input::{Inputs, Source};
+use sso_ferry::console::plan::{self, Now, Plan, Row, State, Why, Will, plan};
+use sso_ferry::console::recipe::{Notice, Own, Recipe};
+use sso_ferry::page::{Found, Value, Way};
 use sso_ferry::secret::Secret;
 
 fn planned(form: &Form) -> Plan {
@@ -273,4 +273,107 @@ fn a_field_that_is_left_out_takes_along_those_that_appear_after_it() {
     assert!(all.iter().any(|field| field.contains("_PROVIDER_")));
     assert!(!rest.iter().any(|field| field.contains("_PROVIDER_") || *field == keycloak), "{rest:?}");
     assert!(rest.contains(&"BASE_SITE_URL".to_owned()), "{rest:?}");
+}
+
+#[test]
+fn an_edited_value_takes_the_place_of_the_recipes() {
+    let recipe = jumpserver();
+    let text = |text: &str| Value::Text(text.into());
+    let with = |id: &str, value: Value| {
+        let mut wiring = decided(false);
+        wiring.set_edit(id, Some(value));
+        row(&plan(&recipe, &provider_jumpserver().reading(), &inputs(), &wiring, Some(8)), id)
+    };
+    let alg = "AUTH_OPENID_PROVIDER_SIGNATURE_ALG";
+    for (what, id, value, state, why) in [
+        ("another text", CLIENT_ID, text("mine"), State::Change, Why::Edited),
+        ("what the form holds", CLIENT_ID, text("client-id"), State::Same, Why::Edited),
+        ("instead of a choice", alg, text("ES256"), State::Change, Why::Edited),
+        ("a box", NONCE, Value::On(false), State::Change, Why::Edited),
+        ("other organizations", ORGS, Value::Many(vec!["Ops".into()]), State::Change, Why::Edited),
+        ("empty, which is refused", CLIENT_ID, text(""), State::EditIsEmpty, Why::Edited),
+        ("empty, which is allowed", "BASE_SITE_URL", text(""), State::Same, Why::Edited),
+        ("a secret cannot be edited", CLIENT_SECRET, text("mine"), State::Change, Why::Guide),
+    ] {
+        let row = with(id, value.clone());
+        assert_eq!((row.state.clone(), row.why), (state, why), "{what}");
+        let source = if why == Why::Edited { Source::Person } else { Source::Secret };
+        assert_eq!(row.source, source, "{what}");
+        let wanted = match row.state {
+            State::EditIsEmpty => None,
+            _ if id == CLIENT_SECRET => Some(Will::Secret { length: 8 }),
+            _ => Some(Will::Hold(value)),
+        };
+        assert_eq!(row.will, wanted, "{what}");
+    }
+    let mut wiring = decided(false);
+    wiring.set_edit(CLIENT_ID, Some(text("mine")));
+    wiring.set_edit(CLIENT_ID, Some(text("other")));
+    assert_eq!((wiring.edit(CLIENT_ID), wiring.edits.len()), (Some(&text("other")), 1));
+    wiring.set_edit(CLIENT_ID, None);
+    let back = plan(&recipe, &provider_jumpserver().reading(), &inputs(), &wiring, None);
+    assert_eq!(row(&back, CLIENT_ID).will, Some(Will::Hold(text(CLIENT))), "back to the recipe's");
+}
+
+#[test]
+fn a_choice_that_stands_holds_until_the_person_chooses() {
+    let recipe = jumpcloud();
+    let url = |wiring: &Wiring| {
+        let row = row(&plan(&recipe, &fresh_jumpcloud().reading(), &inputs(), wiring, None), "url");
+        (written(&recipe, &row), row.why)
+    };
+    let base = format!("https://login.microsoftonline.com/{TENANT}");
+    assert_eq!(url(&Wiring::default()), (base.clone(), Why::Guide));
+    for (option, expected) in [("guide", base.clone()), ("v2", format!("{base}/v2.0")), ("tenant", TENANT.to_owned())] {
+        let mut wiring = Wiring::default();
+        wiring.choose("idp_url", option);
+        assert_eq!(url(&wiring), (expected, Why::Choice), "{option}");
+    }
+    let mut gone = Wiring::default();
+    gone.choose("idp_url", "of_an_older_recipe");
+    let row = row(&plan(&recipe, &fresh_jumpcloud().reading(), &inputs(), &gone, None), "url");
+    assert_eq!(row.state, State::NeedsChoice, "an alternative that no longer exists is asked for again");
+}
+
+#[test]
+fn every_row_says_why_and_where_from() {
+    let mut own = jumpserver();
+    own.own = Some(Own { secret: true });
+    let form = provider_jumpserver().reading();
+    for (id, why, source) in [
+        ("AUTH_OPENID", Why::Guide, Source::Recipe),
+        ("BASE_SITE_URL", Why::Guide, Source::Address),
+        (CLIENT_ID, Why::Guide, Source::Registration),
+        (CLIENT_SECRET, Why::Guide, Source::Secret),
+        ("AUTH_OPENID_PROVIDER_TOKEN_ENDPOINT", Why::Guide, Source::Document),
+        ("AUTH_OPENID_PROVIDER_SIGNATURE_ALG", Why::Choice, Source::Recipe),
+        (ORGS, Why::Guide, Source::Recipe),
+    ] {
+        let of = |recipe: &Recipe| row(&plan(recipe, &form, &inputs(), &decided(true), Some(8)), id);
+        assert_eq!((of(&jumpserver()).why, of(&jumpserver()).source), (why, source), "{id}");
+        let expected = if why == Why::Choice { why } else { Why::OwnRecipe };
+        assert_eq!(of(&own).why, expected, "{id} of a person's own recipe");
+    }
+}
+
+#[test]
+fn a_secret_that_the_console_has_already_is_kept() {
+    let mut recipe = jumpcloud();
+    let way: Vec<Way> = vec![Way { css: Some(".delete".into()), ..Way::default() }];
+    recipe.notices = vec![Notice {
+        id: "there".into(),
+        locate: way.clone(),
+        point: way,
+        warning: false,
+        existing: true,
+        text: None,
+    }];
+    let secret = |seen: u32, held: Option<usize>| {
+        let mut form = fresh_jumpcloud().reading();
+        form.found.push(Found { name: "jumpcloud.notice.there".into(), count: seen, ..Found::default() });
+        row(&plan(&recipe, &form, &inputs(), &Wiring::default(), held), "client_secret").state
+    };
+    assert_eq!(secret(0, None), State::NeedsSecret);
+    assert_eq!(secret(1, None), State::Kept);
+    assert_eq!(secret(1, Some(40)), State::Change, "a new one that is held replaces it");
 }

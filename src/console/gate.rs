@@ -1,8 +1,9 @@
 //! Whether a form may be filled at all: what stops it, before anything is written.
 
-use super::input;
+use super::input::{self, Inputs};
 use super::intent::Intent;
-use super::recipe::Recipe;
+use super::recipe::{FieldRecipe, Recipe};
+use super::{account, base_url, edit};
 use crate::connection::{Connection, Wiring};
 use crate::entra::clouds;
 use crate::entra::compare;
@@ -10,14 +11,38 @@ use crate::entra::registration::Audience;
 use crate::finding::{Code, Finding, Severity};
 use crate::page::{Reading, https_host};
 
+pub use super::base_url::{From, Suggestion, suggest_base_url, suggestions};
+
+/// What is known before a console's form is filled.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// The console.
+    pub recipe: &'a Recipe,
+    /// The connection to fill from.
+    pub connection: &'a Connection,
+    /// Its side of this console.
+    pub wiring: &'a Wiring,
+    /// What the form holds, and where.
+    pub form: &'a Reading,
+    /// The console's public address as it was given or suggested.
+    pub base_url: &'a str,
+    /// Everything that is stored: a form may hold another connection.
+    pub stored: &'a [Connection],
+    /// By the person's word, another connection in the form may be replaced.
+    pub replace: bool,
+}
+
+impl Facts<'_> {
+    /// A field's label in the page's own words.
+    pub(super) fn label(&self, field: &FieldRecipe) -> String {
+        edit::label(self.form, field)
+    }
+}
+
 /// Everything that speaks against filling. An [`Severity::Error`] stops it.
-pub fn gate(
-    recipe: &Recipe,
-    connection: &Connection,
-    wiring: &Wiring,
-    origin: &str,
-    base_url_text: &str,
-) -> Vec<Finding> {
+pub fn gate(facts: &Facts<'_>) -> Vec<Finding> {
+    let Facts { recipe, connection, wiring, form, .. } = *facts;
+    let origin = form.origin.as_str();
     let mut findings = Vec::new();
     if recipe.single_tenant_only {
         findings.extend(audience(recipe, connection));
@@ -34,18 +59,18 @@ pub fn gate(
     if let Some(confirmed) = wiring.origin.as_deref().filter(|confirmed| *confirmed != origin) {
         findings.push(Finding::new(Code::OriginChanged, &[confirmed, origin]));
     }
+    findings.extend(account::judge(facts));
     if !is_https(origin) {
         findings.push(Finding::new(Code::ConsoleNotHttps, &[origin]));
+    } else if base_url::is_private(&base_url::host_of(origin)) {
+        findings.push(Finding::new(Code::CertificateUnseen, &[&base_url::host_of(origin)]));
     }
     if recipe.base_url_field.is_some() {
-        match input::base_url(base_url_text) {
-            None => findings.push(Finding::new(Code::BaseUrlInvalid, &[base_url_text])),
-            Some(base) if base.trim_end_matches('/') != origin => {
-                findings.push(Finding::new(Code::BaseUrlDiffers, &[&base, origin]));
-            }
-            Some(_) => {}
-        }
+        findings.extend(base_url::judge(facts));
     }
+    let inputs = Inputs::of(connection, input::base_url(facts.base_url).as_deref());
+    let claims = connection.registration.optional_claims.as_deref();
+    findings.extend(edit::findings(recipe, &inputs, wiring, form, claims));
     findings
 }
 
@@ -74,7 +99,7 @@ fn redirect(intent: &Intent, console: &Recipe) -> Option<Finding> {
             let code = if http { Code::BaseUrlHttp } else { Code::BaseUrlInvalid };
             return Some(Finding::new(code, &[given]));
         };
-        return is_ip(&base).then(|| Finding::new(Code::BaseUrlIsIp, &[&base]));
+        return base_url::is_ip(&base_url::host_of(&base)).then(|| Finding::new(Code::BaseUrlIsIp, &[&base]));
     }
     match intent.region_of(console) {
         None => {
@@ -85,12 +110,6 @@ fn redirect(intent: &Intent, console: &Recipe) -> Option<Finding> {
     }
 }
 
-/// A canonical address whose host is an IPv4 address.
-fn is_ip(base: &str) -> bool {
-    let host = base.strip_prefix("https://").unwrap_or(base).split([':', '/']).next().unwrap_or_default();
-    host.split('.').count() == 4 && host.split('.').all(|part| part.parse::<u8>().is_ok())
-}
-
 /// Nothing among the findings stops filling.
 pub fn is_open(findings: &[Finding]) -> bool {
     crate::finding::gravest(findings) != Some(Severity::Error)
@@ -99,16 +118,6 @@ pub fn is_open(findings: &[Finding]) -> bool {
 /// A secret goes over TLS or nowhere.
 pub fn is_https(origin: &str) -> bool {
     origin.starts_with("https://")
-}
-
-/// The console's public address to begin with: what the person gave before, else what the form holds, else the tab's
-/// own origin.
-pub fn suggest_base_url(recipe: &Recipe, wiring: &Wiring, form: &Reading) -> String {
-    let held = recipe.base_url_field.as_deref().and_then(|id| form.field(id)).and_then(|field| match &field.value {
-        Some(crate::page::Value::Text(text)) => input::base_url(text),
-        _ => None,
-    });
-    wiring.base_url.clone().or(held).unwrap_or_else(|| format!("{}/", form.origin))
 }
 
 /// JumpServer compares only the issuer's host, so with endpoints or a registration for any directory it would let

@@ -127,13 +127,21 @@ pub fn base_url(text: &str) -> Option<String> {
     let text = text.trim();
     let rest = text.strip_prefix("https://").or_else(|| (!text.contains("://")).then_some(text))?;
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-    let (host, port) = authority.split_once(':').unwrap_or((authority.as_str(), ""));
+    // The colons of an IPv6 address are inside its brackets.
+    let (host, port) = match authority.find(']') {
+        Some(end) => authority.split_at_checked(end.checked_add(1)?)?,
+        None => authority.split_at_checked(authority.find(':').unwrap_or(authority.len()))?,
+    };
+    let is_ipv6 = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).is_some_and(|inner| {
+        inner.contains(':') && inner.chars().all(|c| c.is_ascii_hexdigit() || c == ':' || c == '.')
+    });
+    let ends_right = port.is_empty() || port.strip_prefix(':').is_some_and(|port| !port.is_empty());
+    let port = port.strip_prefix(':').unwrap_or_default();
     let label = |label: &str| {
         !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || !c.is_ascii() || c == '-' || c == '_')
     };
     let port_fits = port.is_empty() || port.parse::<u16>().is_ok_and(|port| port > 0);
-    let ends_right = !authority.ends_with(':');
-    (host.split('.').all(label) && port_fits && ends_right).then(|| {
+    ((is_ipv6 || host.split('.').all(label)) && port_fits && ends_right).then(|| {
         let port = if port.is_empty() || port == "443" { String::new() } else { format!(":{port}") };
         format!("https://{host}{port}/")
     })
@@ -153,6 +161,12 @@ mod tests {
             ("https://jump.example.com:8443/x", Some("https://jump.example.com:8443/")),
             ("https://jump.example.com:443", Some("https://jump.example.com/")),
             ("https://10.0.0.5", Some("https://10.0.0.5/")),
+            ("https://[2001:DB8::5]:8443/ui", Some("https://[2001:db8::5]:8443/")),
+            ("[::1]", Some("https://[::1]/")),
+            ("https://[::1", None),
+            ("https://[::1]8443", None),
+            ("https://[::1]:", None),
+            ("https://[jump]", None),
             ("http://jump.example.com/", None),
             ("https://user@jump.example.com/", None),
             ("https://", None),

@@ -3,11 +3,18 @@
 //! Nothing here knows a console; all of that is in `static/recipes/*.json`. The portal's own forms are recipes too;
 //! what they are filled with comes from an [`intent::Intent`], because there is no registration yet.
 
+mod account;
 pub mod address;
+pub mod base_url;
+pub mod change;
+pub mod compare;
+pub mod edit;
 pub mod field;
 pub mod gate;
 pub mod input;
 pub mod intent;
+pub mod markdown;
+pub mod pairs;
 pub mod plan;
 pub mod receipt;
 pub mod recipe;
