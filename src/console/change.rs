@@ -127,7 +127,7 @@ fn field(change: &Change<'_>, planned: &Row, words: &Words<'_>) -> String {
     let after = planned.will.as_ref().map(|will| markdown::will(will, words)).unwrap_or_default();
     let why = [words(markdown::why_key(planned.why), &[])].into_iter().chain(note(change.recipe, planned, words));
     let why = plain(&why.collect::<Vec<_>>().join(" "));
-    let source = plain(&words(markdown::source_key(planned.source), &[]));
+    let source = markdown::source_key(planned.source).map(|key| plain(&words(key, &[]))).unwrap_or_default();
     row(&[&plain(&planned.label), &before, &after, &why, &source])
 }
 

@@ -99,16 +99,15 @@ pub fn why_key(why: Why) -> &'static str {
     }
 }
 
-/// Key of the message that says where a value comes from.
-pub fn source_key(source: Source) -> &'static str {
+/// Key of the message that says where a value comes from; nothing where [`why_key`] says it already.
+pub fn source_key(source: Source) -> Option<&'static str> {
     match source {
-        Source::Registration => "value_from_registration",
-        Source::Document => "value_from_document",
-        Source::Address => "value_from_address",
-        Source::Intent => "value_from_intent",
-        Source::Secret => "value_from_secret",
-        Source::Recipe => "value_from_recipe",
-        Source::Person => "value_from_person",
+        Source::Registration => Some("source_registration"),
+        Source::Document => Some("source_document"),
+        Source::Address => Some("source_address"),
+        Source::Intent => Some("source_intent"),
+        Source::Secret => Some("source_secret"),
+        Source::Recipe | Source::Person => None,
     }
 }
 
@@ -130,22 +129,6 @@ pub fn state_words(state: &State, words: &Words<'_>) -> Option<String> {
     };
     Some(words(key, &[]))
 }
-
-/// Keys of the messages that this module and its users make a text of, beside the panel's own.
-pub const KEYS: &[&str] = &[
-    "why_guide",
-    "why_fact",
-    "why_choice",
-    "why_edited",
-    "why_own_recipe",
-    "value_from_registration",
-    "value_from_document",
-    "value_from_address",
-    "value_from_intent",
-    "value_from_secret",
-    "value_from_recipe",
-    "value_from_person",
-];
 
 #[cfg(test)]
 mod tests {

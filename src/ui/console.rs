@@ -1,5 +1,6 @@
 //! A console's form: which connection, what has to be decided, the preview, and what became of it.
 
+use super::base_url::base_url;
 use super::connections::connection_options;
 use super::fill;
 use super::findings::{cards, finding_card, finding_with};
@@ -13,10 +14,10 @@ use super::text::{t, tv, value_text};
 use super::values::short_id;
 use crate::browser::page::Target;
 use crate::connection::{Chosen, Connection};
+use crate::console::gate;
 use crate::console::plan::{Row, State as RowState};
 use crate::console::receipt::{Became, Stage};
 use crate::console::recipe::{Alternative, Choice, Expression, Notice, Recipe};
-use crate::console::{gate, input};
 use crate::finding::{Code, Finding};
 use crate::page::{Mark, Reading, Value};
 use std::rc::Rc;
@@ -45,9 +46,11 @@ pub(crate) fn console_form(
         };
     };
     let busy = state.is_busy();
+    let intent = state.intent_of(&job.connection);
+    let suggestions = gate::suggestions(recipe, &job.connection, &job.wiring, intent.as_ref(), form);
     let settings = html! {
         <>
-            if recipe.base_url_field.is_some() { { base_url(state, &job, recipe, busy) } }
+            if recipe.base_url_field.is_some() { { base_url(state, &job, recipe, busy, &suggestions) } }
             if gate::is_https(origin) {
                 <SecretBox key={job.client_id.clone()} state={state.clone()} client_id={job.client_id.clone()} />
             }
@@ -111,26 +114,6 @@ fn chooser(state: &UseReducerHandle<State>, current: &str) -> Html {
             <option value="" selected={current.is_empty()}>{ t("choose_label") }</option>
             { connection_options(state, current) }
         </select>
-    }
-}
-
-/// The console's public address: asked once, kept with the connection.
-fn base_url(state: &UseReducerHandle<State>, job: &Job, recipe: &Recipe, disabled: bool) -> Html {
-    let typed = {
-        let state = state.clone();
-        Callback::from(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            state.dispatch(Action::Work(Box::new(move |work| work.base_url = Some(text))));
-        })
-    };
-    let canonical = input::base_url(&job.base_url);
-    let redirect = canonical.zip(recipe.redirect_path.as_ref()).map(|(base, path)| format!("{base}{path}"));
-    html! {
-        <section class="entry-block">
-            <label for="base-url">{ tv("base_url_label", &[&recipe.name]) }</label>
-            <input id="base-url" type="url" spellcheck="false" {disabled} value={job.base_url.clone()} oninput={typed} />
-            { for redirect.map(|uri| html! { <p class="quiet mono">{ tv("base_url_redirect", &[&uri]) }</p> }) }
-        </section>
     }
 }
 

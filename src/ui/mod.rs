@@ -1,16 +1,19 @@
 //! The panel: Yew components, thin. They show what the pure modules say and pass on what the person decides.
 
 mod app;
+mod base_url;
 mod connections;
 mod console;
 mod diagnostic;
 mod document;
+mod edit;
 mod fill;
 mod findings;
 mod here;
 mod keys;
 mod lasting;
 mod manifest;
+mod pairs;
 mod paste_document;
 mod portal;
 mod portal_form;

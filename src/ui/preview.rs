@@ -1,6 +1,7 @@
 //! The preview: each field, what it holds, what it would hold, why, and where that comes from. Each can be edited or
 //! left out.
 
+use super::edit::edit;
 use super::state::{Action, Job, State};
 use super::text::{secret_text, t, tv, value_text};
 use super::values::{Copy, Sure, middle};
@@ -190,8 +191,7 @@ fn editor(props: &Preview<'_>, row: &Row, field: &FieldRecipe) -> Html {
         let state = props.state.clone();
         Callback::from(move |()| state.dispatch(Action::Work(Box::new(|work| work.editing = None))))
     };
-    let _ = (row, set, close);
-    Html::default()
+    edit(props.job, props.form, row, field, set, close)
 }
 
 /// What the person writes or chooses where the page's control is not understood or not to be had: one click to copy.

@@ -94,6 +94,8 @@ pub(crate) struct Work {
     pub(crate) edits: Vec<(String, Value)>,
     /// Fields left out.
     pub(crate) left_out: Vec<String>,
+    /// By the person's word, another connection that the form holds may be replaced.
+    pub(crate) replace: bool,
     /// The field whose value is being edited.
     pub(crate) editing: Option<String>,
 }
@@ -392,8 +394,19 @@ impl Job {
         let connection = state.connection_for(recipe, &form.origin)?.clone();
         let client_id = connection.registration.client_id()?.to_owned();
         let wiring = connection.wiring(&recipe.id).cloned().unwrap_or_default();
-        let base_url = state.work.base_url.clone().unwrap_or_else(|| gate::suggest_base_url(recipe, &wiring, form));
-        let gate = gate::gate(recipe, &connection, &wiring, &form.origin, &base_url);
+        let base_url = state.work.base_url.clone().unwrap_or_else(|| {
+            let intent = state.intent_of(&connection);
+            gate::suggest_base_url(recipe, &connection, &wiring, intent.as_ref(), form)
+        });
+        let gate = gate::gate(&gate::Facts {
+            recipe,
+            connection: &connection,
+            wiring: &wiring,
+            form,
+            base_url: &base_url,
+            stored: &state.store.connections,
+            replace: state.work.replace,
+        });
         let canonical = input::base_url(&base_url);
         let inputs = input::Inputs::of(&connection, canonical.as_deref());
         let secret = state.secret(&client_id).filter(|_| gate::is_https(&form.origin)).cloned();
