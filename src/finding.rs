@@ -463,6 +463,58 @@ codes! {
     /// The browser refused to store.
     StoreFailed "store_failed" Error ["the browser's reason"];
 
+    // Recipes: `console/schema.rs`, `console/check.rs`, `console/own.rs`. Where: a JSON Pointer as a URI fragment.
+    /// The text is no JSON.
+    RecipeNotJson "recipe_not_json" Error ["line and column", "how it goes on there"];
+    /// The text is too long, or an object has too many members.
+    RecipeLimit "recipe_limit" Error ["where", "expected", "found"];
+    /// A member occurs twice in one object.
+    RecipeMemberTwice "recipe_member_twice" Error ["where", "first value", "later value"];
+    /// A member that must be there is not.
+    RecipeMemberMissing "recipe_member_missing" Error ["where", "expected", "found"];
+    /// A member that the grammar does not have.
+    RecipeMemberUnknown "recipe_member_unknown" Error ["where", "expected", "found"];
+    /// A value of the wrong type.
+    RecipeType "recipe_type" Error ["where", "expected", "found"];
+    /// A value that is none of those that are allowed.
+    RecipeNotListed "recipe_not_listed" Error ["where", "expected", "found"];
+    /// Too short, too long, too few, too many, too small or too large.
+    RecipeSize "recipe_size" Error ["where", "expected", "found"];
+    /// A name with other characters than it may have.
+    RecipeName "recipe_name" Error ["where", "expected", "found"];
+    /// One name, two things.
+    RecipeNameTwice "recipe_name_twice" Error ["where", "where it was first", "name"];
+    /// It names something that is not there, or not before it.
+    RecipeReference "recipe_reference" Error ["where", "expected", "found"];
+    /// Not exactly one of value, choice and secret.
+    RecipeValueCount "recipe_value_count" Error ["where", "expected", "found"];
+    /// The value does not fit the kind of control.
+    RecipeValueFits "recipe_value_fits" Error ["where", "expected", "found"];
+    /// An input that is not known.
+    RecipeInput "recipe_input" Error ["where", "expected", "found"];
+    /// A second field for the client secret.
+    RecipeSecrets "recipe_secrets" Error ["where", "the first one", "found"];
+    /// No way to the field.
+    RecipeNowhere "recipe_nowhere" Error ["where", "expected", "found"];
+    /// A field is one of the controls that are never touched.
+    RecipeNeverField "recipe_never_field" Error ["where", "what is never touched", "its CSS"];
+    /// An address or a path in another form than it must have.
+    RecipeAddress "recipe_address" Error ["where", "expected", "found"];
+
+    // A person's own recipe: `console/own.rs`.
+    /// It would be a form of the portal.
+    OwnIsPortal "own_is_portal" Error ["where"];
+    /// It names another origin than the one that it is imported for.
+    OwnOriginDiffers "own_origin_differs" Error ["where", "the origin it is imported for", "found"];
+    /// Its id is that of another recipe.
+    OwnIdTaken "own_id_taken" Error ["where", "ids in use", "found"];
+    /// Not an exact origin.
+    OwnOriginInvalid "own_origin_invalid" Error ["expected", "found"];
+    /// Without TLS, and not on this machine.
+    OwnOriginHttp "own_origin_http" Error ["expected", "found"];
+    /// A host of the portal or of Microsoft's sign-in.
+    OwnOriginMicrosoft "own_origin_microsoft" Error ["found"];
+
     // Tokens: `token/`.
     /// Nothing in the pasted text looks like a token.
     TokenNotFound "token_not_found" Error ["beginning of the text"];

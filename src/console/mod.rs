@@ -9,15 +9,18 @@ pub mod base_url;
 pub mod change;
 pub mod compare;
 pub mod edit;
+pub mod check;
 pub mod field;
 pub mod gate;
 pub mod input;
 pub mod intent;
 pub mod markdown;
 pub mod pairs;
+pub mod own;
 pub mod plan;
 pub mod receipt;
 pub mod recipe;
+pub mod schema;
 pub mod verify;
 
 pub use plan::plan;

@@ -167,7 +167,12 @@ impl Recipe {
         if !problems.is_empty() {
             return Err(Wrong("JSON"));
         }
-        Recipe::from_json(&json).map(Recipe::prepared)
+        Recipe::read(&json)
+    }
+
+    /// The same from JSON that was read already.
+    pub fn read(json: &Json) -> Result<Self, Wrong> {
+        Recipe::from_json(json).map(Recipe::prepared)
     }
 
     fn prepared(mut self) -> Self {
