@@ -9,12 +9,13 @@ mod portal;
 
 use console::{ORIGIN, global_document};
 use portal::{APP, CLIENT_LABEL, OTHER_APP, OTHER_TENANT, TENANT, TENANT_LABEL, blank, overview, registration_hash};
-use sso_ferry::connection::{SCHEMA, SecretNote, Store};
+use sso_ferry::connection::{OwnRecipe, SCHEMA, SecretNote, Store};
 use sso_ferry::console::intent::Intent;
 use sso_ferry::entra::capture::capture;
 use sso_ferry::entra::metadata::ProviderMetadata;
 use sso_ferry::entra::registration::{Registration, SecretRow};
 use sso_ferry::finding::Finding;
+use sso_ferry::page::Value;
 
 fn read(page: portal::Page) -> Registration {
     capture(&page.reading(), &[]).unwrap().registration
@@ -121,6 +122,10 @@ fn what_was_stored_reads_as_it_was() {
     let wiring = connection.wiring_mut("jumpserver");
     wiring.origin = Some(ORIGIN.into());
     wiring.choose("signature_alg", "safer");
+    wiring.set_edit("AUTH_OPENID_CLIENT_ID", Some(Value::Text("edited".into())));
+    wiring.set_edit("OPENID_ORG_IDS", Some(Value::Many(vec!["Default".into(), "Ops".into()])));
+    (wiring.filled_at, wiring.saved_at) = (Some(1_700_000_000), None);
+    store.recipes.push(OwnRecipe { text: "{}".into(), origin: ORIGIN.into(), secret: true, at: 1_700_000_000 });
     let json = serde_json::to_string(&store).unwrap();
     assert_eq!(stored(&json), Ok(store));
     assert!(json.starts_with(&format!("{{\"schema\":{SCHEMA},")), "{json}");
@@ -136,8 +141,8 @@ fn data_of_another_version_is_told_apart() {
     for (what, json, expected) in [
         ("this version's", minimal.as_str(), Ok(0)),
         ("only what must be there", &sparse, Ok(1)),
-        ("a newer one's", &newer, Err("store_is_newer 3 2")),
-        ("a newer one's in another shape", r#"{"schema":3,"connections":{}}"#, Err("store_is_newer 3 2")),
+        ("a newer one's", &newer, Err("store_is_newer 4 3")),
+        ("a newer one's in another shape", r#"{"schema":4,"connections":{}}"#, Err("store_is_newer 4 3")),
         ("no registration", r#"{"schema":1,"connections":[{}]}"#, Err("store_unreadable registration")),
         ("another shape", r#"{"schema":1,"connections":{}}"#, Err("store_unreadable connections")),
         ("no object", "[]", Err("store_unreadable JSON")),
@@ -187,6 +192,25 @@ fn a_store_of_the_first_schema_reads_and_is_written_as_todays() {
     let (json, _) = sso_ferry::json::parse(&tree.to_string());
     let read = Store::read(&json).unwrap();
     assert_eq!((read.schema, read.current.as_deref(), read.draft), (SCHEMA, Some(APP), None));
+}
+
+#[test]
+fn what_was_chosen_in_the_second_schema_is_called_by_its_name() {
+    let mut known = store([read(overview())]);
+    let wiring = known.get_mut(APP).unwrap().wiring_mut("jumpserver");
+    wiring.choose("signature_alg", "safer");
+    wiring.choose("ssl_verification", "guide");
+    let mut tree = serde_json::to_value(&known).unwrap();
+    tree["schema"] = 2.into();
+    tree.as_object_mut().unwrap().remove("recipes");
+    let wiring = &mut tree["connections"][0]["consoles"][0];
+    for later in ["edits", "filled_at", "saved_at"] {
+        wiring.as_object_mut().unwrap().remove(later);
+    }
+    for (at, safer) in [(0, true), (1, false)] {
+        wiring["choices"][at][1] = safer.into();
+    }
+    assert_eq!(stored(&tree.to_string()), Ok(known));
 }
 
 #[test]

@@ -133,11 +133,12 @@ fn bind(mut recipe: Recipe, own: &OwnRecipe) -> Recipe {
 
 /// What an own recipe may not be, and what does not hold together in it.
 fn belongs(recipe: &Recipe, named: &[String], bound: &str) -> Vec<Fault> {
-    let mut faults = Vec::new();
     if recipe.portal || recipe.page.is_some() {
         let path = if recipe.portal { "/portal" } else { "/page" };
-        faults.push(Fault::new(path, Code::OwnIsPortal, NOTHING, NOTHING));
+        // Its inputs are others, so nothing more can be said about it.
+        return vec![Fault::new(path, Code::OwnIsPortal, NOTHING, NOTHING)];
     }
+    let mut faults = Vec::new();
     for (at, origin) in named.iter().enumerate().filter(|(_, origin)| *origin != bound) {
         faults.push(Fault::new(&format!("/origins/{at}"), Code::OwnOriginDiffers, bound, origin));
     }
