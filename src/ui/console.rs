@@ -6,6 +6,7 @@ use super::fill;
 use super::findings::{cards, finding_card, finding_with};
 use super::here::show;
 use super::lasting::lasting;
+use super::papers::{compared, planned};
 use super::preview::preview;
 use super::receipt::receipt;
 use super::secret_box::SecretBox;
@@ -70,7 +71,9 @@ pub(crate) fn console_form(
             { head }
             { wired(state, &job) }
             { seen(recipe, target, form) }
-            { cards(&job.gate) }
+            { for job.gate.iter().filter(|finding| is_rewiring(finding)).map(|finding| rewire(state, finding)) }
+            { cards(&job.gate.iter().filter(|finding| !is_rewiring(finding)).cloned().collect::<Vec<_>>()) }
+            if !worked { { compared(&job, recipe, form) } }
             if worked {
                 { receipt.clone() }
                 <details class="more settings">
@@ -83,9 +86,32 @@ pub(crate) fn console_form(
             { preview(state, recipe, &job, form, worked) }
             { fill_button(state, target, form, recipe, &job, busy) }
             if !worked { { receipt } }
+            { planned(state, &job, recipe, form) }
             { lasting(origin) }
         </>
     }
+}
+
+fn is_rewiring(finding: &Finding) -> bool {
+    matches!(finding.code, Code::FormOfAnotherConnection | Code::FormRewired)
+}
+
+/// The form holds another connection: it may be replaced by the person's word only.
+fn rewire(state: &UseReducerHandle<State>, finding: &Finding) -> Html {
+    let onchange = {
+        let state = state.clone();
+        Callback::from(move |event: Event| {
+            let replace = event.target_unchecked_into::<HtmlInputElement>().checked();
+            state.dispatch(Action::Work(Box::new(move |work| work.replace = replace)));
+        })
+    };
+    let action = html! {
+        <label class="option">
+            <input type="checkbox" data-do="rewire" checked={state.work.replace} {onchange} />
+            <span>{ t("do_rewire") }</span>
+        </label>
+    };
+    finding_with(finding, action)
 }
 
 /// Which connection will be written.

@@ -14,6 +14,7 @@ mod keys;
 mod lasting;
 mod manifest;
 mod pairs;
+mod papers;
 mod paste_document;
 mod portal;
 mod portal_form;
