@@ -58,7 +58,7 @@ fn it_says_what_where_and_for_whom() {
     assert_eq!(
         section(&text, "change\\_what"),
         [
-            "- change\\_console: JumpServer, change\\_version v4.10.13\\+, `https://jump.example.com`",
+            "- change\\_console: JumpServer, change\\_version v4.10.13+, `https://jump.example.com`",
             "- change\\_public\\_address: `https://jump.example.com/`",
             "- value\\_redirect\\_uri: `https://jump.example.com/core/auth/openid/callback/`",
             "- change\\_registration: JumpServer",
@@ -77,11 +77,11 @@ fn every_field_that_changes_is_one_row_with_before_and_after() {
     let table = section(&text, "change\\_fields");
     assert_eq!(table.len(), plan.changes(&[]).count() + 2);
     for expected in [
-        "| Base site URL | value\\_empty | `https://jump.example.com/` | why\\_guide note\\_jumpserver\\_base\\_url | \
+        "| Base site URL | value\\_empty | `https://jump.example.com/` | why\\_guide: note\\_jumpserver\\_base\\_url | \
          source\\_address |",
         "| Client secret | value\\_secret 3 | value\\_secret 40 | why\\_guide | source\\_secret |",
         "| Signature algorithm | `HS256` | `RS256` | why\\_choice |  |",
-        "| ID token max age \\(s\\) | `600` | 900\\|\\` | why\\_edited |  |",
+        "| ID token max age (s) | `600` | 900\\|\\` | why\\_edited |  |",
         "| Ignore SSL verification | value\\_on | value\\_off | why\\_choice |  |",
     ] {
         assert!(table.contains(&expected), "{expected} in\n{}", table.join("\n"));

@@ -30,7 +30,7 @@ fn state(form: &Form, id: &str) -> State {
 fn written(recipe: &Recipe, row: &Row) -> String {
     let field = recipe.field(&row.field).unwrap_or_else(|| panic!("no field {}", row.field));
     let secret = Secret::new(SECRET.into());
-    match plan::step(&recipe, field, row, Some(&secret)).map(|step| step.value.clone()) {
+    match plan::step(recipe, field, row, Some(&secret)).map(|step| step.value.clone()) {
         Some(Value::Text(text)) => text,
         Some(Value::On(true)) => "Enabled".into(),
         Some(Value::On(false)) => "Disabled".into(),

@@ -125,8 +125,9 @@ fn fields(change: &Change<'_>, words: &Words<'_>) -> String {
 fn field(change: &Change<'_>, planned: &Row, words: &Words<'_>) -> String {
     let before = markdown::now(&planned.now, words);
     let after = planned.will.as_ref().map(|will| markdown::will(will, words)).unwrap_or_default();
-    let why = [words(markdown::why_key(planned.why), &[])].into_iter().chain(note(change.recipe, planned, words));
-    let why = plain(&why.collect::<Vec<_>>().join(" "));
+    let notes = note(change.recipe, planned, words);
+    let colon = if notes.is_empty() { "" } else { ": " };
+    let why = plain(&[words(markdown::why_key(planned.why), &[]).as_str(), colon, &notes.join(" ")].concat());
     let source = markdown::source_key(planned.source).map(|key| plain(&words(key, &[]))).unwrap_or_default();
     row(&[&plain(&planned.label), &before, &after, &why, &source])
 }

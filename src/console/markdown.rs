@@ -12,11 +12,12 @@ pub type Words<'a> = dyn Fn(&str, &[&str]) -> String + 'a;
 /// Text in one line with everything escaped that CommonMark or a table could take for its own (CommonMark §2.4, GFM
 /// tables). A line break becomes a blank, an invisible character its code point.
 pub fn plain(text: &str) -> String {
-    const HARMLESS: &str = ".,:;/-'\"=?%";
+    const HARMLESS: &str = ".,:;/-+()'\"=?%";
     let mut out = String::new();
     for c in line(text).chars() {
-        // At the beginning of an item a hyphen or a number with a dot would begin a list.
-        let begins_list = out.is_empty() && c == '-' || c == '.' && out.bytes().all(|byte| byte.is_ascii_digit());
+        // At the beginning of an item a hyphen, a plus, or a number with a dot or a bracket would begin a list.
+        let begins_list = (out.is_empty() && matches!(c, '-' | '+'))
+            || (matches!(c, '.' | ')') && out.bytes().all(|byte| byte.is_ascii_digit()));
         if c.is_ascii_punctuation() && (begins_list || !HARMLESS.contains(c)) {
             out.push('\\');
         }
@@ -148,7 +149,7 @@ mod tests {
             assert_eq!(code(text), expected, "{text}");
         }
         assert_eq!((plain("- a-b"), plain("1. x.y")), ("\\- a-b".into(), "1\\. x.y".into()));
-        assert_eq!(plain("[x](http://a) # 1_2"), "\\[x\\]\\(http://a\\) \\# 1\\_2");
+        assert_eq!(plain("[x](http://a) # 1_2"), "\\[x\\](http://a) \\# 1\\_2");
     }
 
     #[test]
