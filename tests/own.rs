@@ -167,8 +167,8 @@ fn what_cannot_be_imported_is_told_with_its_place() {
         ("capitals in the id", with("/id", json!("Wiki")), "recipe_name #/id | a-z 0-9 _ | Wiki"),
         (
             "a dot in a field's id",
-            with("/fields/0/id", json!("wiki.form")),
-            "recipe_name #/fields/0/id | A-Z a-z 0-9 _ - | wiki.form",
+            with("/fields/5/id", json!("wiki.form")),
+            "recipe_name #/fields/5/id | A-Z a-z 0-9 _ - | wiki.form",
         ),
         (
             "two fields of one id",
@@ -192,8 +192,8 @@ fn what_cannot_be_imported_is_told_with_its_place() {
         ),
         (
             "a value and the secret",
-            with("/fields/1/secret", json!(true)),
-            "recipe_value_count #/fields/1 | value / choice / secret | value, secret",
+            with("/fields/2/value", json!("x")),
+            "recipe_value_count #/fields/2 | value / choice / secret | value, secret",
         ),
         (
             "neither value nor secret",
@@ -238,8 +238,8 @@ fn what_cannot_be_imported_is_told_with_its_place() {
         ),
         (
             "two alternatives of one id",
-            with("/fields/3/choice/options/1/id", json!("guide")),
-            "recipe_name_twice #/fields/3/choice/options/1/id | #/fields/3/choice/options/0/id | guide",
+            with("/fields/3/choice/options/0/id", json!("safer")),
+            "recipe_name_twice #/fields/3/choice/options/1/id | #/fields/3/choice/options/0/id | safer",
         ),
         (
             "a public address without a field",

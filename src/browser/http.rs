@@ -1,5 +1,5 @@
-//! The requests the panel makes: GET of a metadata document or a key set. The panel's CSP lets it reach login hosts
-//! only.
+//! The requests the panel makes: GET of a metadata document or a key set, and of the extension's own files. The panel's
+//! CSP lets it reach login hosts only.
 
 use crate::entra::metadata::Failure;
 use gloo_net::http::{Request, Response};
@@ -37,6 +37,11 @@ pub(crate) async fn get(url: &str) -> Result<String, Failure> {
     }
     let bytes = body(&response).await?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The text of one of the extension's own files.
+pub(crate) async fn own_file(path: &str) -> Option<String> {
+    Request::get(path).send().await.ok()?.text().await.ok()
 }
 
 /// The body, piece by piece, as long as it is not too long.

@@ -26,6 +26,14 @@ pub(crate) async fn reload(tab: i32) {
     let _ = chrome::tabs_reload(tab).await;
 }
 
+/// The origin of this window's active tab, while the extension may know it.
+pub(crate) async fn active_origin() -> Option<String> {
+    let query = to_js(&Query { active: true, current_window: true }).ok()?;
+    let tabs = chrome::tabs_query(&query).await.ok()?;
+    let url: String = member(from_js(&tabs)?.items().first()?, "url").ok()?;
+    web_sys::Url::new(&url).ok().map(|url| url.origin())
+}
+
 /// Why a tab is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Why {

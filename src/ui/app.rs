@@ -9,6 +9,7 @@ use super::text::t;
 use super::token::TokenLab;
 use crate::browser::{storage, tabs, time};
 use crate::connection::Connection;
+use crate::console::own;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -92,13 +93,19 @@ fn use_tabs(state: &UseReducerHandle<State>, later: &js_sys::Function) {
     read::keep_inputs(state.portal_inputs());
     let latest = use_mut_ref(|| false);
     *latest.borrow_mut() = unsettled;
+    // The person may bring a recipe, or remove one, at any time.
+    let recipes = use_mut_ref(|| state.recipes.clone());
+    recipes.replace(state.recipes.clone());
+    let own = state.store.recipes.clone();
     use_effect_with((), move |()| {
         mark_interactive();
         spawn_local(async move {
-            let recipes = super::rest(later).await;
-            dispatcher.dispatch(Action::Recipes(recipes.clone()));
+            let shipped = super::rest(later).await;
+            // The first look does not wait for the next render.
+            recipes.replace(own::all(&shipped, &own));
+            dispatcher.dispatch(Action::Recipes(shipped));
             let read_now = move |why| {
-                let (recipes, dispatcher) = (recipes.clone(), dispatcher.clone());
+                let (recipes, dispatcher) = (recipes.borrow().clone(), dispatcher.clone());
                 async move { read::read_active_tab(&recipes, &dispatcher, why).await }
             };
             let on_event = read_now.clone();

@@ -1,5 +1,6 @@
 //! All connections that are stored, and forgetting one.
 
+use super::own_recipes::OwnRecipes;
 use super::registered::registered;
 use super::state::{Action, State};
 use super::text::{t, tv};
@@ -34,7 +35,14 @@ pub(crate) fn Connections(props: &Props) -> Html {
     let state = &props.state;
     let asked = use_state(|| None::<String>);
     if state.store.connections.is_empty() {
-        return html! { <><h2 class="here">{ t("all_title") }</h2><p>{ t("all_empty") }</p>{ permissions() }</> };
+        return html! {
+            <>
+                <h2 class="here">{ t("all_title") }</h2>
+                <p>{ t("all_empty") }</p>
+                <OwnRecipes state={state.clone()} />
+                { permissions() }
+            </>
+        };
     }
     html! {
         <>
@@ -57,6 +65,7 @@ pub(crate) fn Connections(props: &Props) -> Html {
             if let Some(connection) = state.store.current() {
                 { registered(state, connection) }
             }
+            <OwnRecipes state={state.clone()} />
             { permissions() }
         </>
     }

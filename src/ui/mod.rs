@@ -13,6 +13,8 @@ mod here;
 mod keys;
 mod lasting;
 mod manifest;
+mod own_import;
+mod own_recipes;
 mod pairs;
 mod papers;
 mod paste_document;

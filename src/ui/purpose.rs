@@ -3,7 +3,7 @@
 
 use super::findings::cards;
 use super::state::{Action, State};
-use super::text::{t, tv};
+use super::text::{said, t, tv};
 use super::values::{Sure, ValueRow};
 use crate::browser::time;
 use crate::connection::Connection;
@@ -148,7 +148,7 @@ fn region(set: &Callback<Intent>, current: &Intent, recipe: &Recipe) -> Html {
                 <option value="" selected={chosen.is_none()} disabled=true>{ t("region_choose") }</option>
                 { for recipe.redirect_uris.iter().map(|one| html! {
                     <option value={one.region.clone()} selected={chosen == Some(one.region.as_str())}>
-                        { t(&format!("region_{}", one.region)) }
+                        { said(recipe, &format!("region_{}", one.region), &one.region) }
                     </option>
                 }) }
             </select>

@@ -7,7 +7,7 @@ use crate::console::intent::{self, Intent};
 use crate::console::plan::Plan;
 use crate::console::receipt::Receipt;
 use crate::console::recipe::{Place, Recipe};
-use crate::console::{gate, input, plan};
+use crate::console::{gate, input, own, plan};
 use crate::entra::capture::{Capture, Page};
 use crate::entra::metadata::{Field, ProviderMetadata};
 use crate::entra::registration::Registration;
@@ -135,8 +135,10 @@ impl PartialEq for State {
 /// What can happen.
 pub(crate) enum Action {
     Go(Tab),
-    /// The recipes were read.
+    /// The recipes that ship were read.
     Recipes(Rc<[Rc<Recipe>]>),
+    /// Change what is stored of the person's own recipes.
+    Own(Box<dyn FnOnce(&mut Store)>),
     /// The active tab was read.
     Seen(View),
     /// A registration's metadata document arrived, or did not.
@@ -181,7 +183,15 @@ impl Reducible for State {
         let mut state = (*self).clone();
         match action {
             Action::Go(tab) => state.tab = tab,
-            Action::Recipes(recipes) => state.recipes = recipes,
+            Action::Recipes(recipes) => state.recipes = own::all(&recipes, &state.store.recipes),
+            Action::Own(change) => {
+                change(&mut state.store);
+                state.recipes = own::all(&state.recipes, &state.store.recipes);
+                // The tab was understood by the recipes before. The portal has none of the person's own.
+                if state.portal().is_none() {
+                    state.view = Rc::new(View::Unread);
+                }
+            }
             Action::Seen(view) => state.see(view),
             Action::Document { client_id, document, findings } => {
                 if let (Some(document), Some(connection)) = (document, state.store.get_mut(&client_id)) {
@@ -230,6 +240,13 @@ impl Reducible for State {
 
 impl State {
     fn see(&mut self, view: View) {
+        // A reading that was on its way while the person changed a recipe of their own: the next one comes soon.
+        if let View::Form { recipe, .. } | View::Place { recipe, .. } = &view
+            && recipe.own.is_some()
+            && !self.recipes.contains(recipe)
+        {
+            return;
+        }
         match &view {
             View::Portal(portal) => {
                 let (page, id) = (portal.capture.page, portal.capture.registration.client_id());

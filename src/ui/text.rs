@@ -1,6 +1,7 @@
 //! Texts from `_locales`, by key.
 
 use crate::browser::{chrome, time};
+use crate::console::recipe::Recipe;
 use crate::page::Value;
 use crate::token::time::{Relative, Unit, relative, text as civil_text};
 use wasm_bindgen::JsValue;
@@ -15,6 +16,11 @@ pub(crate) fn tv(key: &str, values: &[&str]) -> String {
     let values: js_sys::Array = values.iter().map(|value| JsValue::from_str(value)).collect();
     let text = chrome::get_message(key, values);
     if text.is_empty() { key.to_owned() } else { text }
+}
+
+/// What a recipe says: one that ships by a message, a person's own in its own words.
+pub(crate) fn said(recipe: &Recipe, key: &str, words: &str) -> String {
+    if recipe.own.is_some() { words.to_owned() } else { t(key) }
 }
 
 /// A field's value in words; long text in one line.
