@@ -5,7 +5,10 @@
  * It knows locators, widgets and events. It knows nothing of Entra, JumpServer or JumpCloud, keeps nothing but the
  * marks it drew, sends nothing anywhere, never returns what a password or secret field holds (`take` alone hands over
  * a text that a page shows and that is masked otherwise), and clicks nothing but check boxes, radio buttons, switches,
- * options, their labels, and closed drop-downs to open them. Its messages are typed in `src/page.rs`.
+ * options, their labels, closed drop-downs to open them, and (`press`) one plain tab. Its messages are typed in
+ * `src/page.rs`.
+ *
+ * Controls in open shadow roots are found where the document itself has none; closed ones cannot be looked into.
  *
  * Reading is quick on large pages: the texts are walked through once per request, everything else is asked of the
  * browser's own search, and layout is asked for what fits only.
@@ -28,16 +31,21 @@
  *   | {kind: 'checks', name: string, css: string}
  *   | {kind: 'frames', name: string}
  *   | {kind: 'count', name: string, locate: Way[]}
- *   | {kind: 'field', name: string, locate: Way[], widget: Widget, secret: boolean, compare?: Value}
+ *   | {kind: 'field', name: string, locate: Way[], widget: Widget, secret: boolean, compare?: Value, complaint?: Way}
  *   | {kind: 'at', hosts: string[], probes: Probe[]}} Probe
- * @typedef {{locate: Way[], widget: Widget, value: Value, secret: boolean, wait_ms: number, settle_ms: number}} Step
+ * @typedef {{locate: Way[], widget: Widget, value: Value, secret: boolean, wait_ms: number, settle_ms: number,
+ *   never?: string[], complaint?: Way}} Step
  * @typedef {{locate: Way[], around?: string, caption: string}} Mark
  * @typedef {{kind: 'read', probes: Probe[], hosts?: string[]} | {kind: 'apply', origin: string, step: Step}
  *   | {kind: 'take', origin: string, row: string, beside: string, pattern: string}
+ *   | {kind: 'press', origin: string, locate: Way[], never?: string[]}
  *   | {kind: 'mark', origin: string, marks: Mark[]} | {kind: 'unmark'}} Task
  * @typedef {{visible: boolean, editable: boolean, label: string, value?: Value, length?: number, equal?: boolean,
  *   options?: string[], complaint?: string}} Field
  * @typedef {{element: HTMLElement, label: string}} Located
+ * @typedef {{count: number, target?: Located, before?: Field, after?: Field, outcome?: string}} Aim
+ * @typedef {Document | ShadowRoot} Scope
+ * @typedef {{x: number, y: number}} Point
  * @typedef {{label: string, value: string}} Pair
  * @typedef {{name: string, count: number, pairs?: Pair[], field?: Field,
  *   tables?: {headers: string[], rows: string[][]}[],
@@ -64,6 +72,9 @@ export async function pageFunction(request) {
   const MOST_LEVELS = 60;
   /** So many elements and texts after a label its value is looked for. */
   const FAR = 200;
+  const LONGEST_COMPLAINT = 500;
+  /** So many fields of one description are looked at for the one that a person sees. */
+  const MOST_DECOYS = 20;
   const NEVER_CLICKED = 'button, a, summary, [role~=button i], [role~=link i], [role~=menuitem i], '
     + 'input[type=submit], input[type=button], input[type=image], input[type=reset]';
   const CLICKABLE = 'input[type=checkbox], input[type=radio], [role=checkbox], [role=radio], [role=switch], '
@@ -71,6 +82,22 @@ export async function pageFunction(request) {
   /** What says of itself that a press opens a list below it (WAI-ARIA: combobox, listbox, haspopup, expanded). */
   const OPENS = '[role~=combobox i], [role~=listbox i], [aria-haspopup]:not([aria-haspopup=false i]), '
     + '[aria-expanded][tabindex]';
+  /** What a tab may not be, hold or lie in. */
+  const NO_TAB = `${NEVER_CLICKED}, input, select, textarea, option, label, iframe, `
+    + 'object, embed, [onclick], [href], [formaction]';
+  /** Plain elements that a tab is made of, and what may be said of one. Whatever else is written on it may say what a
+   * click does: an address, a request (htmx, Rails, Stimulus, Livewire), a menu, a dialog. */
+  const TAB_ELEMENTS = /^(?:div|span|li|td|dt|p)$/;
+  const TAB_ATTRIBUTES = new RegExp('^(?:id|class|style|role|tabindex|title|lang|dir|name|slot|part'
+    + '|aria-(?!haspopup|expanded|pressed|checked)[a-z]+'
+    + '|data-(?!.*(?:action|method|href|url|link|remote|confirm|submit|target|toggle|dismiss|click|command|event))'
+    + '[\\w-]+)$');
+  /** HTML's own elements that take a shadow root (DOM, "valid shadow host name"), and the frequent ones of all; what is
+   * neither may be a custom element. */
+  const HOSTS = ['div', 'span', 'section', 'main', 'article', 'aside', 'body', 'header', 'footer', 'nav', 'p',
+    'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
+  const CUSTOM = `:not(${HOSTS}, a, li, svg, path, label, input, button, i, td, tr, th, option, ul, b, use, img, g, `
+    + 'script, link, meta, style, table, tbody, thead, em, strong, iframe, textarea, select, form, fieldset, br)';
   const CONTROLS = 'input, select, textarea, [role=checkbox], [role=radio], [role=switch], [role=combobox], '
     + '[role=textbox]';
   const TEXT_TYPES = /^(text|password|email|number|search|tel|url)$/;
@@ -81,9 +108,11 @@ export async function pageFunction(request) {
     'small', 'span', 'strong', 'sub', 'sup', 'tt', 'u', 'var', 'wbr']);
   const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
   const DOTS = '•'.repeat(8);
-  const store = /** @type {{ssoFerryMarks?: {clear(): void}}} */ (globalThis);
+  const store = /** @type {{ssoFerryMarks?: {host: Element, clear(): void}}} */ (globalThis);
   const masks = request.mask.map((pattern) => new RegExp(pattern, 'g'));
   const { task } = request;
+  /** CSS of controls that are never written or pressed. */
+  const never = (task.kind === 'apply' ? task.step.never : task.kind === 'press' ? task.never : undefined) ?? [];
 
   /** Whether this document is at one of these hosts: https on its usual port, the whole name, or one or more labels
    * in the place of `*`. @param {string[]} hosts */
@@ -269,12 +298,111 @@ export async function pageFunction(request) {
     return found.sort((one, two) => (one.compareDocumentPosition(two) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   };
 
+  /** A selector that the browser does not know finds nothing, and the rest is read. (A pattern that is none fails the
+   * call: what it was to mask must not come through.) @template T @param {() => T} find @param {T} nothing
+   * @returns {T} */
+  const orNothing = (find, nothing) => {
+    try {
+      return find();
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'SyntaxError')) throw error;
+      return nothing;
+    }
+  };
+
+  // ---- shadow roots ----
+
+  /** An element and all that it lies in, the way a click goes: through slots and out of shadow roots.
+   * @param {Element} element @returns {Generator<Element>} */
+  function* outward(element) {
+    for (let at = /** @type {Element | null} */ (element); at;) {
+      yield at;
+      const parent = /** @type {Node | null} */ (at.assignedSlot ?? at.parentNode);
+      at = parent instanceof ShadowRoot ? parent.host : parent instanceof Element ? parent : null;
+    }
+  }
+
+  /** Whether an element is one of these or lies in one. @param {Element} element @param {string} css */
+  const isInside = (element, css) => {
+    for (const at of outward(element)) if (at.matches(css)) return true;
+    return false;
+  };
+
+  /** @param {Element} element @param {Element} around */
+  const isWithin = (element, around) => {
+    for (const at of outward(element)) if (at === around) return true;
+    return false;
+  };
+
+  /** The open shadow roots below a node, and those inside them; a bounded number of elements is asked.
+   * @param {Document | Element} top */
+  const shadowRootsIn = (top) => {
+    /** @type {(Document | Element | ShadowRoot)[]} */
+    const places = [top];
+    if (top instanceof Element && top.shadowRoot) places.push(top.shadowRoot);
+    let room = 4 * MOST_ELEMENTS;
+    for (const place of places) {
+      for (const css of place instanceof Document ? [CUSTOM, ...HOSTS] : ['*']) {
+        if (isLate()) break;
+        const list = place.querySelectorAll(css);
+        const end = Math.min(list.length, MOST_ELEMENTS, room);
+        room -= end;
+        for (let at = 0; at < end; at += 1) {
+          const inner = list[at]?.shadowRoot;
+          if (inner) places.push(inner);
+        }
+      }
+    }
+    return places.filter((place) => place instanceof ShadowRoot);
+  };
+
+  /** The document's open shadow roots; asked for once while a page is only read. @type {ShadowRoot[] | undefined} */
+  let knownRoots;
+  const shadowRoots = () => {
+    knownRoots ??= isLikelyToHaveRoots() ? shadowRootsIn(document) : [];
+    return knownRoots;
+  };
+
+  /** To look at every element takes as long as half a reading: a page that is only read and has no shadow root among
+   * its first and last elements is taken to have none. */
+  const isLikelyToHaveRoots = () => {
+    if (task.kind !== 'read') return true;
+    const list = document.querySelectorAll('*');
+    for (let at = 0; at < list.length; at += 1) {
+      if (at === 1500) at = Math.max(at, list.length - 500);
+      if (list[at]?.shadowRoot) return true;
+    }
+    return false;
+  };
+
+  /** The document or shadow root whose ids an element can name. @param {Node} node @returns {Scope} */
+  const scopeOf = (node) => {
+    const root = node.getRootNode();
+    return root instanceof ShadowRoot ? root : document;
+  };
+
+  /** Whether an element is one of these, lies in one or holds one. @param {Element} element @param {string} css */
+  const touchesAny = (element, css) => isInside(element, css) || element.querySelector(css) !== null
+    || shadowRootsIn(element).some((root) => root.querySelector(css) !== null);
+
+  /** Whether the request rules an element out; a rule that the browser does not understand rules out everything.
+   * @param {Element} element */
+  const isForbidden = (element) => {
+    try {
+      return never.some((css) => touchesAny(element, css));
+    } catch {
+      return true;
+    }
+  };
+
+  // ---- labels ----
+
   /** Every label that the request names, normalised: one walk looks for all of them. */
   const wanted = new Set([
     ...probes.flatMap((probe) => (probe.kind === 'near' ? probe.labels
       : probe.kind === 'count' || probe.kind === 'field' ? probe.locate.flatMap(({ labels = [] }) => labels) : [])),
-    ...(task.kind === 'apply' ? task.step.locate : task.kind === 'mark' ? task.marks.flatMap((one) => one.locate) : [])
-      .flatMap(({ labels = [] }) => labels),
+    ...(task.kind === 'apply' ? task.step.locate : task.kind === 'press' ? task.locate
+      : task.kind === 'mark' ? task.marks.flatMap((one) => one.locate) : []).flatMap(({ labels = [] }) => labels),
   ].map(normalise).filter(Boolean));
   const longestLabel = Math.max(0, ...[...wanted].map((label) => label.length));
   /** Three letters as one number, in either case; 0 when something else than letters of ASCII, digits and signs is
@@ -328,17 +456,19 @@ export async function pageFunction(request) {
     return true;
   };
 
-  /** @type {Texts | undefined} */
-  let walked;
+  /** @type {Map<Scope, Texts>} */
+  const walked = new Map();
 
-  /** The document's texts, walked through once while a page is only read. Hidden ones are among them: who uses one asks
-   * then whether it is shown. @returns {Texts} */
-  const texts = () => {
-    if (walked) return walked;
+  /** The document's texts, or those of a shadow root, walked through once while a page is only read. Hidden ones are
+   * among them: who uses one asks then whether it is shown. @param {Scope} [scope] @returns {Texts} */
+  const texts = (scope = document) => {
+    const known = walked.get(scope);
+    if (known) return known;
     /** @type {Texts} */
     const found = { nodes: [], runs: [], runOf: new Map(), lines: [], whole: '', labels: [] };
     const { nodes, lines, runs, runOf } = found;
-    const walker = document.createTreeWalker(document.body ?? document, NodeFilter.SHOW_TEXT);
+    const top = scope === document ? document.body ?? document : scope;
+    const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
     // The one loop over everything does as little as can be.
     let length = 0;
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -381,7 +511,7 @@ export async function pageFunction(request) {
       if (label && first && end) found.labels.push({ is: label, text: data, first, last: end });
     }
     found.whole = lines.join('\n');
-    if (task.kind === 'read') walked = found;
+    if (task.kind === 'read') walked.set(scope, found);
     return found;
   };
 
@@ -465,36 +595,47 @@ export async function pageFunction(request) {
 
   /** The smallest element around `from` that holds controls. @param {Element} from @param {string} down */
   const nearest = (from, down) => {
-    let around = from.parentElement;
+    let around = /** @type {Node | null} */ (from.parentNode);
     for (let level = 0; around && around !== document.body && level < MOST_LEVELS; level += 1) {
+      if (!(around instanceof Element || around instanceof ShadowRoot)) break;
       const inside = all(down, around);
       if (inside.length > 0) return inside.length === 1 ? inside : [];
-      around = around.parentElement;
+      around = around.parentNode;
     }
     return [];
   };
 
-  /** The page's labels with their texts; asked for once while a page is only read.
-   * @type {{element: HTMLLabelElement, text: string, is: string}[] | undefined} */
-  let knownLabels;
-  const labels = () => {
-    if (knownLabels) return knownLabels;
-    const found = /** @type {HTMLLabelElement[]} */ (all('label')).map((element) => {
+  /** A document's or shadow root's labels with their texts; asked for once while a page is only read.
+   * @type {Map<Scope, {element: HTMLLabelElement, text: string, is: string}[]>} */
+  const knownLabels = new Map();
+  /** @param {Scope} scope */
+  const labels = (scope) => {
+    const known = knownLabels.get(scope);
+    if (known) return known;
+    const found = /** @type {HTMLLabelElement[]} */ (all('label', scope)).map((element) => {
       // Layout is asked for only where a part of the label may be hidden.
       const text = element.childElementCount > 0 ? labelText(element) : element.textContent ?? '';
       return { element, text, is: labelIn(text) };
     }).filter(({ is }) => is);
-    if (task.kind === 'read') knownLabels = found;
+    if (task.kind === 'read') knownLabels.set(scope, found);
     return found;
   };
 
-  /** The texts that `aria-labelledby` names. @param {Element} element */
-  const namedBy = (element) => (element.getAttribute('aria-labelledby') ?? '').split(/\s+/, 20).filter(Boolean)
-    .map((id) => document.getElementById(id)?.textContent ?? '').join(' ').slice(0, 1000);
+  /** The elements whose ids an attribute names. @param {Element} element @param {string} attribute */
+  const named = (element, attribute) => {
+    const ids = element.getAttribute(attribute);
+    if (!ids) return [];
+    const scope = scopeOf(element);
+    return ids.split(/\s+/, 20).flatMap((id) => (id && scope.getElementById(id)) || []);
+  };
 
-  /** Controls whose label reads like one of `texts`.
-   * @param {string[]} names @param {string} down @returns {Located[]} */
-  const byLabel = (names, down) => {
+  /** The texts that an attribute names. @param {Element} element */
+  const namedBy = (element, attribute = 'aria-labelledby') => named(element, attribute)
+    .map((one) => one.textContent ?? '').join(' ').slice(0, 1000);
+
+  /** Controls whose label reads like one of `names`; a label names nothing in another shadow root.
+   * @param {string[]} names @param {string} down @param {Scope} scope @returns {Located[]} */
+  const byLabel = (names, down, scope) => {
     const own = new Set(names.map(normalise));
     /** @type {Located[]} */
     const found = [];
@@ -504,24 +645,24 @@ export async function pageFunction(request) {
         if (isVisible(element) && !found.some((known) => known.element === element)) found.push({ element, label });
       }
     };
-    for (const { element, text, is } of labels()) {
+    for (const { element, text, is } of labels(scope)) {
       if (!own.has(is)) continue;
       const { control } = element;
       if (control?.matches(down)) add([/** @type {HTMLElement} */ (control)], text);
       else add(all(down, element).length > 0 ? all(down, element) : nearest(element, down), text);
     }
-    for (const element of all('[aria-label], [aria-labelledby]')) {
+    for (const element of all('[aria-label], [aria-labelledby]', scope)) {
       const name = namedBy(element) || (element.getAttribute('aria-label') ?? '');
       if (own.has(labelIn(name))) add(element.matches(down) ? [element] : all(down, element), name);
     }
     if (found.length > 0) return found;
-    for (const element of all(down)) {
+    for (const element of all(down, scope)) {
       const hint = element.getAttribute('placeholder');
-      const text = element.matches('button') ? labelText(element) : hint;
+      const text = element.matches('button, [role=tab i]') ? labelText(element) : hint;
       if (text && own.has(labelIn(text))) add([element], text);
     }
     if (found.length > 0) return found;
-    for (const { is, text, first } of texts().labels) {
+    for (const { is, text, first } of texts(scope).labels) {
       const holder = first.parentElement;
       if (holder && own.has(is) && hasBox(holder)) add(nearest(holder, down), text);
     }
@@ -538,26 +679,35 @@ export async function pageFunction(request) {
     return visible.length === nth[1] ? visible.slice(nth[0] - 1, nth[0]) : [];
   };
 
-  /** The first way that finds anything decides. @param {Way[]} ways @returns {Located[]} */
+  /** What a way finds in the document or in one shadow root. @param {Way} way @param {Scope} scope */
+  const find = (way, scope) => {
+    if (way.labels && way.labels.length > 0) {
+      const found = fitting(byLabel(way.labels, way.down ?? 'input', scope), way);
+      if (found.length > 0) return found;
+    }
+    if (!way.css) return [];
+    /** @type {Map<HTMLElement, string>} */
+    const found = new Map();
+    for (const anchor of all(way.css, scope)) {
+      const around = /** @type {HTMLElement | null} */ (way.up ? anchor.closest(way.up) : anchor);
+      if (!around) continue;
+      const label = anchor instanceof HTMLLabelElement ? labelText(anchor) : '';
+      for (const element of way.down ? all(way.down, around) : [around]) {
+        if (!found.has(element)) found.set(element, label);
+      }
+    }
+    return fitting([...found].map(([element, label]) => ({ element, label })), way);
+  };
+
+  /** The first way that finds anything decides, in the document before its shadow roots.
+   * @param {Way[]} ways @returns {Located[]} */
   const locate = (ways) => {
+    if (task.kind !== 'read') knownRoots = undefined;
     for (const way of ways) {
-      if (way.labels && way.labels.length > 0) {
-        const found = fitting(byLabel(way.labels, way.down ?? 'input'), way);
-        if (found.length > 0) return found;
-      }
-      if (!way.css) continue;
-      /** @type {Map<HTMLElement, string>} */
-      const found = new Map();
-      for (const anchor of all(way.css)) {
-        const around = /** @type {HTMLElement | null} */ (way.up ? anchor.closest(way.up) : anchor);
-        if (!around) continue;
-        const label = anchor instanceof HTMLLabelElement ? labelText(anchor) : '';
-        for (const element of way.down ? all(way.down, around) : [around]) {
-          if (!found.has(element)) found.set(element, label);
-        }
-      }
+      const light = find(way, document);
+      const list = light.length > 0 ? light
+        : shadowRoots().flatMap((root) => find(way, root)).slice(0, MOST_ELEMENTS);
       // Of several matches the ones on the screen count: pages keep hidden copies of earlier forms.
-      const list = fitting([...found].map(([element, label]) => ({ element, label })), way);
       const visible = list.filter(({ element }) => isVisible(element));
       if (list.length > 0) return visible.length > 0 ? visible : list;
     }
@@ -573,7 +723,9 @@ export async function pageFunction(request) {
 
   /** @param {Element} element @returns {HTMLLabelElement[]} */
   const labelsOf = (element) => {
-    if (task.kind !== 'read') return [.../** @type {HTMLInputElement} */ (element).labels ?? []];
+    if (task.kind !== 'read' || (knownRoots?.length && scopeOf(element) !== document)) {
+      return [.../** @type {HTMLInputElement} */ (element).labels ?? []];
+    }
     if (!labelled) {
       labelled = new Map();
       for (const label of /** @type {HTMLLabelElement[]} */ (all('label'))) {
@@ -661,18 +813,34 @@ export async function pageFunction(request) {
 
   /** Clicks, if this is one of the few things that may be clicked. @param {HTMLElement} element */
   const click = (element) => {
-    if (element.closest(NEVER_CLICKED) || element.querySelector(NEVER_CLICKED)) return false;
+    if (touchesAny(element, NEVER_CLICKED) || isForbidden(element)) return false;
     // A click inside a label is a click on what it labels.
     const labelled = element.closest('label')?.control;
     if (labelled && !labelled.matches('input[type=checkbox], input[type=radio]')) return false;
-    if (labelled?.closest(NEVER_CLICKED) || !element.matches(CLICKABLE)) return false;
+    if (labelled && (touchesAny(labelled, NEVER_CLICKED) || isForbidden(labelled))) return false;
+    if (!element.matches(CLICKABLE)) return false;
     element.click();
     return true;
   };
 
-  /** @param {HTMLElement} element */
-  const isOn = (element) => (element instanceof HTMLInputElement ? element.checked
-    : element.getAttribute('aria-checked') === 'true' || element.classList.contains('is-checked'));
+  /** A wrapper is on when it says so or when the one check box in it is (element-plus: `div.el-switch` around
+   * `input[role=switch]`). @param {HTMLElement} element @returns {boolean} */
+  const isOn = (element) => {
+    if (element instanceof HTMLInputElement) return element.checked;
+    const said = element.getAttribute('aria-checked');
+    if (said !== null) return said === 'true';
+    if (element.classList.contains('is-checked')) return true;
+    const [one, ...others] = all('input[type=checkbox], input[type=radio]', element);
+    return one instanceof HTMLInputElement && others.length === 0 && one.checked;
+  };
+
+  /** What to click of a check box or switch: itself, or the one control it is drawn around.
+   * @param {HTMLElement} element */
+  const checkOf = (element) => {
+    if (element.matches(CLICKABLE)) return element;
+    const [one, ...others] = all('input[type=checkbox], [role=checkbox], [role=switch]', element);
+    return one && others.length === 0 ? one : element;
+  };
 
   /** A press without a click. @param {Element} element */
   const press = (element) => {
@@ -694,7 +862,7 @@ export async function pageFunction(request) {
    * @param {{textarea: string, content: string}} widget */
   const editorParts = (element, widget) => {
     const [textarea, content] = [all(widget.textarea, element)[0], all(widget.content, element)[0]];
-    const usable = textarea instanceof HTMLTextAreaElement && content && !content.closest(NEVER_CLICKED);
+    const usable = textarea instanceof HTMLTextAreaElement && content && !isInside(content, NEVER_CLICKED);
     return usable ? { textarea, content } : undefined;
   };
 
@@ -712,11 +880,16 @@ export async function pageFunction(request) {
     return text === '' ? undefined : text;
   };
 
-  /** Lists of options: inside the control, or the only one elsewhere that offers what is wanted.
+  /** Lists of options: inside the control, or the one that it names (`aria-controls`), or the only one elsewhere that
+   * offers what is wanted.
    * @param {HTMLElement} element @param {{list: string, option: string}} widget @param {string[]} [wanted] */
   const optionsOf = (element, widget, wanted = []) => {
     const inside = all(widget.option, element);
     if (inside.length > 0) return inside;
+    const tied = [element, ...all('[aria-controls], [aria-owns]', element)]
+      .flatMap((one) => [...named(one, 'aria-controls'), ...named(one, 'aria-owns')])
+      .map((list) => all(widget.option, list)).filter((options) => options.length > 0);
+    if (tied.length > 0 && tied[0]) return tied[0];
     const names = wanted.map(normalise);
     const lists = all(widget.list).map((list) => all(widget.option, list))
       .filter((options) => names.every((name) => options.some((one) => normalise(one.textContent ?? '') === name)));
@@ -726,7 +899,7 @@ export async function pageFunction(request) {
   /** The part of a drop-down that opens it, if it may be pressed. @param {HTMLElement} element */
   const opener = (element) => {
     const inside = element.matches(OPENS) ? [element] : all(OPENS, element);
-    return inside.length === 1 && inside[0] && !inside[0].closest(NEVER_CLICKED) ? inside[0] : undefined;
+    return inside.length === 1 && inside[0] && !isInside(inside[0], NEVER_CLICKED) ? inside[0] : undefined;
   };
 
   /** What a drop-down shows. @param {HTMLElement} element @param {{shown: string}} widget */
@@ -769,7 +942,7 @@ export async function pageFunction(request) {
     const first = beginnings.map((beginning) => names.findIndex((name) => begins(name, beginning)))
       .find((at) => at >= 0);
     const option = first === undefined ? undefined : options[first];
-    const allowed = option && !option.closest(NEVER_CLICKED) && !option.querySelector(NEVER_CLICKED);
+    const allowed = option && !touchesAny(option, NEVER_CLICKED) && !isForbidden(option);
     if (option && allowed) {
       press(option);
       await sleep(20);
@@ -806,9 +979,21 @@ export async function pageFunction(request) {
     widget.kind === 'menu' && value?.kind === 'many' && is.kind === 'many'
       ? value.is.some((text) => is.is.some((beginning) => begins(text, beginning))) : equal(value, is));
 
-  /** @param {Located} located @param {Widget} widget @param {boolean} secret @param {Value} [compare]
+  /** What the page says is wrong with a field: tied to it, else in the place that the request names.
+   * @param {Element} element @param {Way} [place] */
+  const complaintOf = (element, place) => {
+    const tied = element.getAttribute('aria-invalid') !== 'true' ? ''
+      : clean(namedBy(element, 'aria-errormessage') || namedBy(element, 'aria-describedby'));
+    const around = tied || !place?.down ? undefined
+      : place.up ? [...outward(element)].find((one) => one.matches(place.up ?? '')) : element;
+    const drawn = around ? all(place?.down ?? '', around).filter(hasBox).slice(0, 10) : [];
+    const text = tied || drawn.map((one) => clean(seenText(one))).filter(Boolean).join(' ');
+    return masking(text).slice(0, LONGEST_COMPLAINT) || undefined;
+  };
+
+  /** @param {Located} located @param {{widget: Widget, secret: boolean, compare?: Value, complaint?: Way}} of
    * @returns {Field} */
-  const fieldState = (located, widget, secret, compare) => {
+  const fieldState = (located, { widget, secret, compare, complaint }) => {
     const { element } = located;
     const value = read(element, widget);
     const main = widget.kind === 'menu' ? opener(element) ?? element : element;
@@ -832,9 +1017,8 @@ export async function pageFunction(request) {
     if (widget.kind === 'options') {
       field.options = optionsOf(element, widget).map((one) => (one.textContent ?? '').trim()).slice(0, 50);
     }
-    const complaint = element.getAttribute('aria-errormessage') ?? element.getAttribute('aria-describedby');
-    const complaining = element.getAttribute('aria-invalid') === 'true' && complaint;
-    if (complaining) field.complaint = document.getElementById(complaint)?.textContent?.trim();
+    const said = orNothing(() => complaintOf(element, complaint), undefined);
+    if (said) field.complaint = said;
     return field;
   };
 
@@ -856,7 +1040,7 @@ export async function pageFunction(request) {
   /** Writes; the answer is an `Outcome`. @param {HTMLElement} element @param {Widget} widget @param {Value} value */
   const write = async (element, widget, value) => {
     if (widget.kind === 'check' && value.kind === 'on') {
-      return isOn(element) === value.is || click(element) ? 'written' : 'refused';
+      return isOn(element) === value.is || click(checkOf(element)) ? 'written' : 'refused';
     }
     if (widget.kind === 'radio' && value.kind === 'text') {
       const radios = /** @type {HTMLInputElement[]} */ (all('input[type=radio]', element));
@@ -892,34 +1076,185 @@ export async function pageFunction(request) {
       textarea.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: value.is }));
       return 'written';
     }
-    if (widget.kind === 'text' && value.kind === 'text' && isTextBox(element)) {
-      if (element.maxLength >= 0 && value.is.length > element.maxLength) return 'too_long';
-      const events = widget.events.filter((name) => WRITING_EVENTS.includes(name));
-      for (const type of events.filter((name) => name === 'focusin')) send(element, type);
+    if (widget.kind === 'text' && value.kind === 'text') {
       setNative(element, value.is);
-      for (const type of events.filter((name) => name !== 'focusin')) send(element, type);
+      for (const type of widget.events) if (type !== 'focusin' && WRITING_EVENTS.includes(type)) send(element, type);
       return 'written';
     }
     return 'refused';
   };
 
+  // ---- what a person sees ----
+
+  /** Drawn, with or without a size: an empty cell may have no height. @param {Element} element */
+  const isDrawn = (element) => element.checkVisibility({ visibilityProperty: true });
+
   /** Large and opaque enough for a person to notice. @param {HTMLElement} element */
   const isPlain = (element) => {
     const box = element.getBoundingClientRect();
     let opacity = 1;
-    for (let at = /** @type {Element | null} */ (element); at; at = at.parentElement) {
-      opacity *= Number(getComputedStyle(at).opacity);
+    for (const at of outward(element)) {
+      const style = getComputedStyle(at);
+      opacity *= Number(style.opacity);
+      if (style.filter.includes('opacity(')) return false;
     }
+    if ((getComputedStyle(element).maskImage || 'none') !== 'none') return false;
     return isVisible(element) && box.width >= 20 && box.height >= 10 && opacity >= 0.5;
   };
 
-  /** What is really at the field's place on the screen. @param {HTMLElement} element */
-  const isCovered = (element) => {
+  /** @param {Element} element */
+  const opacityOf = (element) => {
+    let opacity = 1;
+    for (const at of outward(element)) opacity *= Number(getComputedStyle(at).opacity);
+    return opacity;
+  };
+
+  /** Nine places in an element. @param {Element} element @returns {Point[]} */
+  const pointsIn = (element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const parts = [0.25, 0.5, 0.75];
+    return parts.flatMap((across) => parts.map((down) => ({ x: left + width * across, y: top + height * down })));
+  };
+
+  /** @param {DOMRect} box @param {Point} point */
+  const isAtPoint = (box, { x, y }) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
+
+  /** @param {string} colour a computed one */
+  const isClear = (colour) => /^rgba\(.*, 0\)$|\/ 0%?\)$|^transparent$/.test(colour);
+
+  /** Whether an element or pseudo-element draws a surface. @param {CSSStyleDeclaration} style */
+  const isSurface = (style) => !isClear(style.backgroundColor) || style.backgroundImage !== 'none'
+    || style.boxShadow.includes('inset') || (style.backdropFilter || 'none') !== 'none';
+
+  /** Whether an element that lies over a place draws something there. Of what lies around the field, only its
+   * generated content can be over it; of the field's own label, the text belongs there.
+   * @param {Element} element @param {Point} point @param {{isAround: boolean, isLabel: boolean}} of
+   * @returns {boolean} */
+  const draws = (element, point, { isAround, isLabel }) => {
+    if (opacityOf(element) === 0) return false;
+    for (const part of ['::before', '::after', '::backdrop']) {
+      const style = getComputedStyle(element, part);
+      const isMade = part === '::backdrop' ? element.matches(':modal, :popover-open')
+        : !/^(?:none|normal)$/.test(style.content);
+      if (isMade && (isSurface(style) || /[^"'\s]/.test(part === '::backdrop' ? '' : style.content))) return true;
+    }
+    if (isAround) return false;
+    const isPicture = element.matches('img, video, canvas, iframe, frame, embed, object, input, select, textarea, '
+      + 'button, progress, meter') || (element instanceof SVGElement && element.localName !== 'svg');
+    if (isPicture || isSurface(getComputedStyle(element))) return true;
     const box = element.getBoundingClientRect();
-    return [0.25, 0.5, 0.75].some((part) => {
-      const top = document.elementFromPoint(box.left + box.width * part, box.top + box.height / 2);
-      return top !== element && !element.contains(top);
+    const [x, y] = [point.x - box.left - element.clientLeft, point.y - box.top - element.clientTop];
+    // On its border. (An inline element has no client box.)
+    if (element.clientWidth > 0 && isAtPoint(box, point)
+      && (x < 0 || y < 0 || x > element.clientWidth || y > element.clientHeight)) return true;
+    if (!isLabel && !isClear(getComputedStyle(element).color)) {
+      for (const text of element.childNodes) {
+        if (text instanceof Text && /\S/.test(text.data) && isAtPoint(textBox(text), point)) return true;
+      }
+    }
+    const inner = element.shadowRoot;
+    return inner !== null && inner.elementsFromPoint(point.x, point.y).slice(0, MOST_LEVELS)
+      .some((one) => one.getRootNode() === inner && draws(one, point, { isAround: false, isLabel }));
+  };
+
+  /** Whether something that lets clicks through is drawn over an element: for the length of this one synchronous look,
+   * a style sheet of ours makes everything take clicks. (Important rules of a layer go before all others of a page but
+   * its own layers and `style` attributes; what insists with those counts wherever it lies.)
+   * @param {Element} element @param {Point[]} points */
+  const isDrawnOver = (element, points) => {
+    const labels = [...labelsOf(element), ...named(element, 'aria-labelledby')];
+    /** @param {Element} one @param {Point} point */
+    const isOver = (one, point) => {
+      if (isWithin(one, element) || one === store.ssoFerryMarks?.host) return false;
+      return draws(one, point, {
+        isAround: isWithin(element, one), isLabel: labels.some((label) => isWithin(one, label)),
+      });
+    };
+    /** @type {Scope[]} */
+    const scopes = [document, ...shadowRootsIn(document)];
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('@layer{*,::before,::after,::backdrop{pointer-events:auto!important}}');
+    try {
+      for (const scope of scopes) scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, sheet];
+      const around = [...outward(element)];
+      for (const scope of scopes) {
+        // The element, or what it lies in, as this document or shadow root knows it.
+        const own = around.find((one) => one.getRootNode() === scope && getComputedStyle(one).display !== 'contents');
+        const isUnder = own && points.some((point) => {
+          const stack = scope.elementsFromPoint(point.x, point.y);
+          const at = stack.indexOf(own);
+          return at < 0 || stack.slice(0, at).some((one) => one.getRootNode() === scope && isOver(one, point));
+        });
+        if (isUnder) return true;
+        const list = scope.querySelectorAll('*');
+        for (let at = 0; at < Math.min(list.length, MOST_TEXTS); at += 1) {
+          const one = /** @type {Element} */ (list[at]);
+          if (getComputedStyle(one).pointerEvents !== 'none') continue;
+          const box = one.getBoundingClientRect();
+          if (points.some((point) => isAtPoint(box, point) && !isWithin(element, one) && isDrawn(one)
+            && isOver(one, point))) return true;
+        }
+      }
+      return false;
+    } finally {
+      for (const scope of scopes) {
+        scope.adoptedStyleSheets = scope.adoptedStyleSheets.filter((one) => one !== sheet);
+      }
+    }
+  };
+
+  /** The innermost element at a place on the screen. @param {Point} point */
+  const topAt = ({ x, y }) => {
+    let top = document.elementFromPoint(x, y);
+    for (let inner = top?.shadowRoot; top && inner; inner = top.shadowRoot) {
+      const next = inner.elementFromPoint(x, y);
+      if (!next || next === top || next.getRootNode() !== inner) break;
+      top = next;
+    }
+    return top;
+  };
+
+  /** Why a person would not see that this element is written or pressed. @param {HTMLElement} element */
+  const unseen = (element) => {
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    if (!isPlain(element)) return 'hidden';
+    const points = pointsIn(element);
+    const isUnder = points.some((point) => {
+      const top = topAt(point);
+      return !top || !isWithin(top, element);
     });
+    return isUnder || isDrawnOver(element, points) ? 'covered' : undefined;
+  };
+
+  // ---- one field, one tab ----
+
+  /** The one field that a step may write to at this moment, or why there is none. Of several, a secret's field is the
+   * only one that a person sees. @param {Step} step @param {Located[]} found @returns {Aim} */
+  const aim = (step, found) => {
+    const count = found.length;
+    if (found.some(({ element }) => isForbidden(element))) return { count, outcome: 'refused' };
+    const isChoice = step.secret && count > 1 && count <= MOST_DECOYS;
+    const seen = isChoice ? found.filter(({ element }) => unseen(element) === undefined) : found;
+    const target = seen[0] ?? found[0];
+    if (!target) return { count, outcome: 'not_found' };
+    const before = fieldState(target, { ...step, compare: step.secret ? step.value : undefined });
+    const reply = { count, target, before };
+    if (seen.length !== 1) return { ...reply, outcome: seen.length > 1 ? 'ambiguous' : 'hidden' };
+    if (!before.editable) return { ...reply, outcome: 'read_only' };
+    if (step.secret) {
+      // A secret goes into a text box of the page itself, not of a frame in it.
+      const allowed = step.widget.kind === 'text' && window === window.top;
+      const outcome = allowed ? unseen(target.element) : 'refused';
+      if (outcome) return { ...reply, outcome };
+    }
+    const same = step.secret ? before.equal === true : holds(before.value, step);
+    if (same) return { ...reply, outcome: 'same', after: before };
+    if (step.widget.kind === 'text') {
+      const { element } = target;
+      if (!isTextBox(element) || step.value.kind !== 'text') return { ...reply, outcome: 'refused' };
+      if (element.maxLength >= 0 && step.value.is.length > element.maxLength) return { ...reply, outcome: 'too_long' };
+    }
+    return reply;
   };
 
   /** @param {Step} step */
@@ -930,26 +1265,48 @@ export async function pageFunction(request) {
       await sleep(50);
       found = locate(step.locate);
     }
-    const [target] = found;
-    if (!target) return { kind: 'applied', outcome: 'not_found', count: 0 };
-    const before = fieldState(target, step.widget, step.secret, step.secret ? step.value : undefined);
-    const reply = { kind: 'applied', count: found.length, before };
-    if (found.length > 1) return { ...reply, outcome: 'ambiguous' };
-    if (!before.editable) return { ...reply, outcome: 'read_only' };
-    if (step.secret) {
-      target.element.scrollIntoView({ block: 'center' });
-      if (!isPlain(target.element)) return { ...reply, outcome: 'hidden' };
-      if (isCovered(target.element)) return { ...reply, outcome: 'covered' };
+    let { target, ...reply } = aim(step, found);
+    const { before } = reply;
+    if (target && !reply.outcome && step.widget.kind === 'text' && step.widget.events.includes('focusin')) {
+      send(target.element, 'focusin');
+      // The page may put another element in the field's place, or something over it.
+      await sleep(0);
+      ({ target, ...reply } = aim(step, locate(step.locate)));
     }
-    const same = step.secret ? before.equal === true : holds(before.value, step);
-    if (same) return { ...reply, outcome: 'same', after: before };
-    const outcome = await write(target.element, step.widget, step.value);
-    if (offered.length > 0) before.options = offered;
+    if (!target || reply.outcome) return { kind: 'applied', ...reply, before };
+    const { element } = target;
+    const outcome = await write(element, step.widget, step.value);
+    if (before && offered.length > 0) before.options = offered;
     await sleep(step.settle_ms);
-    // The page may have put another element in the field's place.
-    const [now] = locate(step.locate);
-    const after = now && fieldState(now, step.widget, step.secret, step.secret ? step.value : undefined);
-    return { ...reply, outcome, after };
+    // What stands in the field's place by now is read.
+    const left = locate(step.locate);
+    const now = left.length === 1 ? left[0] : left.find((one) => one.element === element);
+    const after = now && fieldState(now, { ...step, compare: step.secret ? step.value : undefined });
+    return { kind: 'applied', count: reply.count, before, outcome, after };
+  };
+
+  /** A plain element of a list of tabs; nothing on it, in it or around it says that a click does more than show what is
+   * behind the tab. (What a page's own scripts do at the click cannot be known.) @param {Element} element */
+  const isTab = (element) => TAB_ELEMENTS.test(element.localName) && element.matches('[role=tab i]')
+    && isInside(element, '[role=tablist i]') && !touchesAny(element, NO_TAB)
+    && [...element.attributes].every(({ name }) => TAB_ATTRIBUTES.test(name))
+    && !element.matches('[aria-disabled=true i], .is-disabled, [contenteditable]');
+
+  /** Goes to a tab; the answer is an `Outcome`. @param {Way[]} ways */
+  const pressTab = (ways) => {
+    const found = locate(ways);
+    const element = found[0]?.element;
+    if (!element) return 'not_found';
+    if (found.some((one) => isForbidden(one.element))) return 'refused';
+    if (found.length > 1) return 'ambiguous';
+    if (!element.matches('[role=tab i]')) return 'refused';
+    if (!isVisible(element)) return 'hidden';
+    if (element.matches('[aria-selected=true i], .is-active')) return 'same';
+    if (!isTab(element)) return 'refused';
+    const why = unseen(element);
+    if (why) return why;
+    element.click();
+    return 'written';
   };
 
   // ---- probes ----
@@ -1025,9 +1382,6 @@ export async function pageFunction(request) {
     return pairs;
   };
 
-  /** Drawn, with or without a size: an empty cell may have no height. @param {Element} element */
-  const isDrawn = (element) => element.checkVisibility({ visibilityProperty: true });
-
   /** The whole text of a cell: its `title`, or that of a part whose text is cut; of an empty cell, what its text box
    * holds. @param {Element} cell */
   const cellText = (cell) => {
@@ -1096,8 +1450,7 @@ export async function pageFunction(request) {
     if (probe.kind === 'field') {
       const found = locate(probe.locate);
       const [only] = found;
-      const field = only && found.length === 1
-        ? fieldState(only, probe.widget, probe.secret, probe.compare) : undefined;
+      const field = only && found.length === 1 ? fieldState(only, probe) : undefined;
       return { count: found.length, field };
     }
     if (probe.kind === 'frames') {
@@ -1137,18 +1490,6 @@ export async function pageFunction(request) {
       return value ? [{ label: label ? labelText(label) : '', value: valueText(value) }] : [];
     });
     return { count: pairs.length, pairs: pairs.slice(0, MOST_RESULTS) };
-  };
-
-  /** A selector that the browser does not know finds nothing, and the rest is read. (A pattern that is none fails the
-   * call: what it was to mask must not come through.) @template T @param {() => T} find @param {T} nothing
-   * @returns {T} */
-  const orNothing = (find, nothing) => {
-    try {
-      return find();
-    } catch (error) {
-      if (!(error instanceof DOMException && error.name === 'SyntaxError')) throw error;
-      return nothing;
-    }
   };
 
   /** @param {Exclude<Probe, {kind: 'at'}>} probe @returns {Found} */
@@ -1208,6 +1549,7 @@ export async function pageFunction(request) {
     document.documentElement.append(host);
     place();
     store.ssoFerryMarks = {
+      host,
       clear() {
         clearInterval(timer);
         removeEventListener('scroll', place, { capture: true });
@@ -1224,8 +1566,8 @@ export async function pageFunction(request) {
     const targets = marks.flatMap(({ locate: ways, around, caption }) => {
       const [found] = locate(ways);
       if (!found) return [];
-      const element = (around ? found.element.closest(around) : null) ?? found.element;
-      return [{ element, caption }];
+      const wider = around ? [...outward(found.element)].find((one) => one.matches(around)) : undefined;
+      return [{ element: wider ?? found.element, caption }];
     });
     const [first] = targets;
     if (first) {
@@ -1239,11 +1581,12 @@ export async function pageFunction(request) {
   // ---- the call ----
 
   try {
-    if ((task.kind === 'apply' || task.kind === 'mark' || task.kind === 'take') && task.origin !== location.origin) {
+    if (task.kind !== 'read' && task.kind !== 'unmark' && task.origin !== location.origin) {
       return { kind: 'wrong_origin', origin: location.origin };
     }
     if (task.kind === 'take') return { kind: 'taken', texts: orNothing(() => taken(task), []) };
     if (task.kind === 'apply') return masked(await apply(task.step));
+    if (task.kind === 'press') return { kind: 'pressed', outcome: pressTab(task.locate) };
     if (task.kind === 'mark') return mark(task.marks);
     if (task.kind === 'unmark') {
       store.ssoFerryMarks?.clear();

@@ -63,7 +63,7 @@ async function fill(world, file, values) {
 }
 
 const valueOf = (file, id) => formOf(file).field(id).value;
-const choiceOf = (file, id, side) => formOf(file).field(id).choice[side];
+const choiceOf = (file, id, side) => formOf(file).field(id).choice.options.find((one) => one.id === side).value;
 
 /** The person presses a button, whatever it is called. */
 const press = (css, at = 0) => page.$$eval(css, (nodes, index) => nodes.filter((node) => node.offsetParent)
@@ -321,7 +321,7 @@ describe('Add optional claim', () => {
         for (const box of document.querySelectorAll('.fxc-gc-rows [role=checkbox]')) box.click();
       });
     });
-    const { guide } = formOf('portal-claims').field('all_claims').choice;
+    const guide = choiceOf('portal-claims', 'all_claims', 'guide');
     assert.deepEqual(await fill(world, 'portal-claims', { all_claims: on(guide), email: on(true), upn: on(true) }),
       { all_claims: 'written true', email: 'same true', upn: 'same true' });
     const boxes = await page.$$eval('.fxc-gc-rows [role=checkbox]',

@@ -15,6 +15,7 @@ const PAGE = `<input id="check" type="checkbox">
   <div id="options"><ul class="list"><li>Default</li></ul></div>
   <div id="radio"><input type="radio" name="r" value="client_secret_basic"></div>
   <div id="menu" role="combobox" aria-haspopup="listbox" aria-expanded="false"><span class="shown">180 days</span></div>
+  <div role="tablist"><div id="tab" role="tab">OpenID</div></div>
   <table id="Keys"><tr><th>Key</th></tr><tr title="the-id"><td>ABCDEFGH</td><td>the-id</td></tr></table>
   <b id="home-label">Home page</b><i aria-labelledby="home-label">here</i>
   <form><label>Client secret *</label><p><input type="password"></p></form>
@@ -40,7 +41,7 @@ const names = (probes) => probes.flatMap((probe) => {
 const harness = useHarness();
 
 describe('every request of the Rust side is carried out', { skip }, () => {
-  const kinds = { read: 'read', take: 'taken', apply: 'applied', mark: 'marked', unmark: 'marked' };
+  const kinds = { read: 'read', take: 'taken', apply: 'applied', press: 'pressed', mark: 'marked', unmark: 'marked' };
   for (const [name, { mask, task }] of Object.entries(requests)) {
     test(name, async () => {
       const world = await show(harness.page, PAGE);
@@ -49,6 +50,7 @@ describe('every request of the Rust side is carried out', { skip }, () => {
       if (task.hosts) return assert.deepEqual(reply, { kind: 'elsewhere' });
       assert.equal(reply.kind, kinds[task.kind], JSON.stringify(reply));
       if (task.kind === 'apply') assert.equal(reply.outcome, 'written');
+      if (task.kind === 'press') assert.equal(reply.outcome, 'written');
       if (task.kind === 'mark') assert.equal(reply.count, task.marks.length);
       if (task.kind === 'take') assert.deepEqual(reply.texts, ['ABCDEFGH']);
       if (task.kind === 'read') assert.deepEqual(reply.found.map(({ name }) => name), names(task.probes));
@@ -85,7 +87,8 @@ describe('every request of the Rust side is carried out', { skip }, () => {
 describe('what is restated here is what the Rust side says', { skip }, () => {
   for (const id of ['jumpserver', 'jumpcloud']) {
     test(`the locators of ${id}`, { skip: !requests[`read_${id}`] }, () => {
-      const said = requests[`read_${id}`].task.probes.map(({ name, locate, widget }) => ({ name, locate, widget }));
+      const said = requests[`read_${id}`].task.probes.filter(({ kind }) => kind === 'field')
+        .map(({ name, locate, widget }) => ({ name, locate, widget }));
       const here = recipe(id).fields.map((field) => ({ name: field.id, locate: field.locate, widget: field.widget }));
       assert.deepEqual(here, said);
     });

@@ -85,7 +85,6 @@ describe('a secret is not written', () => {
   const style = (css, inner = input) => `<div style="${css}">${inner}</div>`;
   const cases = {
     'into one of two fields': [input + input, 'ambiguous'],
-    'beside a decoy that was moved away': [input + style('position:absolute;left:-9999px'), 'ambiguous'],
     'where nothing is drawn': [style('display:none'), 'hidden'],
     'into an invisible field': [style('visibility:hidden'), 'hidden'],
     'into a transparent field': [style('opacity:0'), 'hidden'],

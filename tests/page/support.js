@@ -1,5 +1,6 @@
 // For the tests of extension/page.js: a lab, one Chromium, and the page function run in a page's isolated world, as
 // `scripting.executeScript({ func })` runs it. Reads the shipped recipes; knows no portal and no console itself.
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { after, before } from 'node:test';
 import { pageFunction } from '../../extension/page.js';
@@ -81,8 +82,8 @@ export const on = (is) => ({ kind: 'on', is });
 export const many = (...is) => ({ kind: 'many', is });
 
 /** A field or step as `src/page.rs` sends it, from what a test cares about. */
-function stepOf({ locate, widget = TEXT, value, secret = false, wait_ms = 0, settle_ms = 0 }) {
-  return { locate, widget, value, secret, wait_ms, settle_ms };
+function stepOf({ locate, widget = TEXT, value, secret = false, wait_ms = 0, settle_ms = 0, ...rare }) {
+  return { locate, widget, value, secret, wait_ms, settle_ms, ...rare };
 }
 
 /**
@@ -131,3 +132,33 @@ export async function show(page, html, at = PRACTICE) {
 
 /** What the page saw happen since it was shown. @returns {Promise<string[]>} */
 export const seen = (page) => page.evaluate(() => window.seen);
+
+/** Written by the tests of what a secret may reach; found nowhere else by accident. */
+export const SECRET = 'S3cret-value-of-a-connection';
+
+/** Everything in a page, its frames of the same origin and its open shadow roots that holds the secret, by its id. */
+export const holders = (page) => page.evaluate((secret) => {
+  const found = [];
+  const look = (root) => {
+    for (const element of root.querySelectorAll('*')) {
+      const texts = [...element.attributes].map(({ value }) => value).concat(element.value ?? [], element.textContent);
+      if (texts.some((one) => String(one).includes(secret))) found.push(element.id || element.localName);
+      if (element.shadowRoot) look(element.shadowRoot);
+      if (element.contentDocument) look(element.contentDocument);
+    }
+  };
+  look(document);
+  return found;
+}, SECRET);
+
+/**
+ * Shows a page, lets it prepare itself, and writes the secret: the reply, and who holds the secret then.
+ * @param {import('puppeteer-core').Page} page
+ */
+export async function fillSecret(page, html, { prepare, ...step }) {
+  const world = await show(page, html);
+  if (prepare) await page.evaluate(prepare);
+  const reply = await world.apply({ value: text(SECRET), secret: true, ...step });
+  assert.ok(!JSON.stringify(reply).includes(SECRET), 'no reply holds the secret');
+  return { reply, left: await holders(page) };
+}
