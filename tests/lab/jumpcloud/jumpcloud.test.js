@@ -75,6 +75,25 @@ test('what React was not told is gone at the next render', async () => {
   assert.deepEqual(await shown(), ['', '', '', '']);
 });
 
+test('the Vue page names no box by a label element, and told of letters only it forgets the lazy ones', async () => {
+  lab.jumpcloud.reset({ frontEnd: 'vue' });
+  const run = await openNewForm();
+  const boxes = '[role=dialog] [data-test-id=Input__input]';
+  const write = (t, { values, events }) => {
+    const all = document.querySelectorAll('[role=dialog] [data-test-id=Input__input]');
+    all.forEach((box, at) => t.write(box, values[at], ...events));
+  };
+  assert.deepEqual([(await page.$$(boxes)).length, (await page.$$('label')).length], [4, 0]);
+  const read = () => page.$$eval(boxes, (inputs) => inputs.map(({ value }) => value));
+  const values = Object.values(VALUES);
+  await run(write, { values, events: ['input'] });
+  for (const box of await page.$$(boxes)) {
+    await box.focus();
+    await page.keyboard.press('Tab');
+  }
+  assert.deepEqual(await read(), [values[0], '', '', values[3]]);
+});
+
 test('a value set in the page\'s own world is taken for React\'s own and forgotten', async () => {
   await openNewForm();
   await page.evaluate(() => {
@@ -111,7 +130,7 @@ test('with an identity provider there is no Add; the edit form keeps a blank sec
   await page.goto(PAGE);
   await page.waitForSelector('input[type=password]');
   const texts = await page.$$eval('button', (buttons) => buttons.map(({ textContent }) => textContent));
-  assert.deepEqual(texts, ['save', 'Delete IdP']);
+  assert.deepEqual(texts, ['save', '+Routing Policy', 'Delete IdP']);
   assert.deepEqual(await shown(), ['Entra', EXISTING.oidc.url, EXISTING.oidc.clientId, '']);
   const run = await isolatedWorld(page);
   await run(fill, { values: { 'Client ID': 'other' }, events: ['input', 'change', 'focusout'] });
@@ -119,7 +138,7 @@ test('with an identity provider there is no Add; the edit form keeps a blank sec
   await page.locator('[role=dialog] input').click();
   await press('Yes, Continue');
   await page.waitForSelector('[role=status]');
-  assert.equal(lab.jumpcloud.puts[0].body.oidc.clientSecret, '');
+  assert.equal('clientSecret' in lab.jumpcloud.puts[0].body.oidc, false);
   const { oidc } = lab.jumpcloud.identityProviders['console.jumpcloud.com'];
   assert.deepEqual([oidc.clientId, oidc.clientSecret], ['other', 'old']);
 });
@@ -150,7 +169,30 @@ test('the URL label follows the release; signed out shows the log-in', async () 
   await page.waitForSelector('[data-automation=loginButton]');
 });
 
-test('the redirect URI records what Entra sent', async () => {
-  await page.goto('https://login.jumpcloud.com/oauth/callback?error=access_denied&state=1');
-  assert.deepEqual(lab.jumpcloud.callbacks[0].query, { error: 'access_denied', state: '1' });
+test('a role without billing is answered 403, and what stands beside the form follows the options', async () => {
+  for (const frontEnd of ['react', 'vue']) {
+    page = await harness.freshPage();
+    lab.jumpcloud.reset({ frontEnd, role: 'no save', addStays: true });
+    lab.jumpcloud.identityProviders['console.in.jumpcloud.com'] = structuredClone(EXISTING);
+    lab.jumpcloud.routingPolicies['console.in.jumpcloud.com'] = [{ name: 'Staff', groups: 2 }];
+    await page.goto('https://console.in.jumpcloud.com/#/identity-providers');
+    if (frontEnd === 'vue') await press('Edit');
+    await page.waitForSelector('input[type=password]');
+    const words = await page.evaluate(() => document.body.innerText);
+    assert.match(words, /Add Identity Provider[^]*\+ ?Routing Policy[^]*Staff: 2 user groups/);
+    assert.doesNotMatch(words, /\bsave\b|Delete IdP/);
+    const status = await page.evaluate(async (body) => {
+      const response = await fetch('/api/v2/identity-providers', { method: 'POST', body: JSON.stringify(body) });
+      return response.status;
+    }, BODY);
+    assert.equal(status, 403);
+  }
+});
+
+test('the redirect URI of every region records what Entra sent', async () => {
+  for (const host of ['login.jumpcloud.com', 'login.eu.jumpcloud.com', 'login.in.jumpcloud.com']) {
+    await page.goto(`https://${host}/oauth/callback?error=access_denied&state=1`);
+    const { query, ...rest } = lab.jumpcloud.callbacks.at(-1);
+    assert.deepEqual([rest.host, query], [host, { error: 'access_denied', state: '1' }]);
+  }
 });

@@ -1,39 +1,68 @@
-// The practice JumpCloud: its admin console's Identity Providers page and the API behind it.
+// The practice JumpCloud: its admin console's Identity Providers page, in two front ends, and the API behind it.
 // The real form is behind a log-in and its markup is not public. What is known is used (wrappers that carry the labels,
-// one test id for every input, one identity provider per organisation); the rest is made up. Copies nothing.
-import crypto from 'node:crypto';
+// one test id for every input, one identity provider per organisation, the words of JumpCloud's help); the rest is made
+// up. Which framework the real console uses is not public either, so there is one page in React and one in Vue.
 import { readBody } from '../core/context.js';
-import { banner, escapeHtml, sendHtml, sendJson } from '../core/html.js';
+import { banner, escapeHtml, sendHtml } from '../core/html.js';
+import { api } from './api.js';
 
 const DEFAULT_OPTIONS = {
+  /** `react`: the form is part of the page. `vue`: it lies in a drawer, and some boxes tell their model late. */
+  frontEnd: 'react',
   /** The label of the URL field: `Entra IdP URL`, and in other releases `Azure IdP URL` or `IdP URL`. */
   urlLabel: 'Entra IdP URL',
+  /** What names a box: `wrapper` (the element around it), or only its own `aria` label or `placeholder`. */
+  labelling: 'wrapper',
+  /** With an identity provider the Add button stays, and the API answers a second one with 409. Else it is gone. */
+  addStays: false,
+  /** `billing`; an administrator without it has a form that is `read only`, or one with `no save`. */
+  role: 'billing',
+  /** The URL field takes a bare tenant ID, too. */
+  acceptsTenantId: false,
   signedOut: false,
 };
 
-/** The kinds of identity provider that the API knows (github.com/TheJumpCloud/jc-cli). */
-const TYPES = ['OIDC', 'GOOGLE', 'OKTA', 'AZURE'];
+/** The regions' hosts. India's login host follows the rule of the others; no public text names it. */
+const CONSOLES = ['console.jumpcloud.com', 'console.eu.jumpcloud.com', 'console.in.jumpcloud.com'];
+const CALLBACKS = ['login.jumpcloud.com', 'login.eu.jumpcloud.com', 'login.in.jumpcloud.com'];
 
-const CALLBACK_HOST = 'login.jumpcloud.com';
-const COLLECTION = '/api/v2/identity-providers';
+const FRONT_ENDS = {
+  react: { entry: 'ui/react/console.jsx', build: { minify: true, jsx: 'automatic' } },
+  vue: {
+    entry: 'ui/vue/console.js',
+    build: {
+      minify: true,
+      alias: { vue: 'vue3/dist/vue.esm-bundler.js' },
+      define: {
+        'process.env.NODE_ENV': '"production"',
+        __VUE_OPTIONS_API__: 'false',
+        __VUE_PROD_DEVTOOLS__: 'false',
+        __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+      },
+    },
+  },
+};
 
 /** @param {{ now: () => number, bundle: Function }} context see ../core/context.js */
 export function createSite(context) {
   const site = {
-    hosts: ['console.jumpcloud.com', 'console.eu.jumpcloud.com', CALLBACK_HOST],
+    hosts: [...CONSOLES, ...CALLBACKS],
     now: context.now,
-    options: {},
+    options: /** @type {typeof DEFAULT_OPTIONS} */ ({}),
     /** Per console host its organisation's only identity provider, the secret included. */
     identityProviders: {},
+    /** Per console host the routing policies: `{ name, groups }`. */
+    routingPolicies: {},
     /** Every request that would change something: `{ host, body, status, at }`, `body` as it was sent. */
     posts: [],
     puts: [],
     deletes: [],
-    /** Every answer that arrived at the redirect URI: `{ method, query, body, at }`. */
+    /** Every answer that arrived at the redirect URI: `{ host, method, query, body, at }`. */
     callbacks: [],
     reset(options = {}) {
       site.options = { ...DEFAULT_OPTIONS, ...options };
       site.identityProviders = {};
+      site.routingPolicies = {};
       for (const list of [site.posts, site.puts, site.deletes, site.callbacks]) list.length = 0;
     },
     handle: (req, res) => handle(req, res, site, context),
@@ -44,10 +73,10 @@ export function createSite(context) {
 
 async function handle(req, res, site, context) {
   const url = new URL(req.url, `https://${req.headers.host}`);
-  if (url.hostname === CALLBACK_HOST) return callback(req, res, url, site);
+  if (CALLBACKS.includes(url.hostname)) return callback(req, res, url, site);
   if (url.pathname === '/static/console.js') {
-    const options = { minify: true, jsx: 'automatic' };
-    const text = await context.bundle(new URL('ui/console.jsx', import.meta.url), options);
+    const { entry, build } = FRONT_ENDS[site.options.frontEnd];
+    const text = await context.bundle(new URL(entry, import.meta.url), build);
     const headers = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' };
     return res.writeHead(200, headers).end(text);
   }
@@ -58,70 +87,6 @@ async function handle(req, res, site, context) {
   if (site.options.signedOut) return res.writeHead(302, { location: '/login/admin' }).end();
   const root = '<div id="root"></div><script src="/static/console.js"></script>';
   return sendHtml(res, page('JumpCloud Admin Portal', root));
-}
-
-async function api(req, res, url, site) {
-  if (site.options.signedOut) return sendJson(res, { message: 'Unauthorized' }, { status: 401 });
-  if (url.pathname === '/api/practice/labels') return sendJson(res, { url: site.options.urlLabel });
-  if (url.pathname !== COLLECTION && !url.pathname.startsWith(`${COLLECTION}/`)) {
-    return sendJson(res, { message: 'Not Found' }, { status: 404 });
-  }
-  const host = url.hostname;
-  const existing = site.identityProviders[host];
-  const id = url.pathname.slice(COLLECTION.length + 1);
-  if (id && id !== existing?.id) return sendJson(res, { message: 'Not Found' }, { status: 404 });
-  if (req.method === 'GET') {
-    const list = existing ? [withoutSecret(existing)] : [];
-    return sendJson(res, id ? list[0] : { identityProviders: list, totalCount: list.length });
-  }
-  const answer = await change({ req, site, host, id, existing });
-  return sendJson(res, answer.body, { status: answer.status });
-}
-
-async function change({ req, site, host, id, existing }) {
-  const text = await readBody(req);
-  const kind = `${req.method} ${id ? 'one' : 'all'}`;
-  const log = { 'POST all': site.posts, 'PUT one': site.puts, 'DELETE one': site.deletes }[kind];
-  // There is no PATCH: a change needs the whole object.
-  if (!log) return { status: 404, body: { message: 'Not Found' } };
-  let body = null;
-  try {
-    if (text) body = JSON.parse(text);
-  } catch {
-    return { status: 400, body: { message: 'Bad Request' } };
-  }
-  const answer = decide({ kind, body, existing });
-  log.push({ host, body, status: answer.status, at: site.now() });
-  if (answer.status < 300) {
-    if (answer.stored) site.identityProviders[host] = answer.stored;
-    else delete site.identityProviders[host];
-  }
-  return { status: answer.status, body: answer.stored ? withoutSecret(answer.stored) : answer.body };
-}
-
-function decide({ kind, body, existing }) {
-  if (kind === 'DELETE one') return { status: 200, body: {} };
-  if (kind === 'POST all' && existing) {
-    return { status: 409, body: { message: 'An identity provider already exists for this organization' } };
-  }
-  const problem = invalid(body, Boolean(existing));
-  if (problem) return { status: 400, body: { message: problem } };
-  const { clientId, clientSecret, url } = body.oidc;
-  // A blank secret in the edit form means "as it is": the API never gives it back.
-  const oidc = { clientId, clientSecret: clientSecret || existing?.oidc.clientSecret, url };
-  const id = existing?.id ?? crypto.randomBytes(12).toString('hex');
-  return { status: existing ? 200 : 201, stored: { id, name: body.name, type: body.type, oidc } };
-}
-
-function invalid(body, editing) {
-  if (!body?.name || !TYPES.includes(body.type)) return 'name and type are required';
-  if (!body.oidc?.clientId) return 'oidc.clientId is required';
-  if (!body.oidc.clientSecret && !editing) return 'oidc.clientSecret is required';
-  return URL.canParse(body.oidc.url ?? '') ? '' : 'oidc.url is not a URL';
-}
-
-function withoutSecret({ oidc, ...rest }) {
-  return { ...rest, oidc: { ...oidc, clientSecret: '' } };
 }
 
 /** The log-in has two fields of which nothing is checked. */
@@ -141,7 +106,7 @@ async function callback(req, res, url, site) {
   if (url.pathname !== '/oauth/callback') return sendHtml(res, page('Not found', '<p>Not found</p>'), { status: 404 });
   const body = req.method === 'POST' ? Object.fromEntries(new URLSearchParams(await readBody(req))) : {};
   const query = Object.fromEntries(url.searchParams);
-  site.callbacks.push({ method: req.method, query, body, at: site.now() });
+  site.callbacks.push({ host: url.hostname, method: req.method, query, body, at: site.now() });
   const error = query.error ?? body.error;
   const text = error
     ? `The provider answered ${error}.`

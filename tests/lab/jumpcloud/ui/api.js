@@ -1,4 +1,4 @@
-// The console's requests to its own API. A blank secret in a change means "as it is".
+// The console's requests to its own API. No secret in a change means "as it is".
 const COLLECTION = '/api/v2/identity-providers';
 
 async function request(method, path, body) {
@@ -10,17 +10,27 @@ async function request(method, path, body) {
   return answer;
 }
 
-/** @returns {Promise<any | null>} the organisation's only identity provider */
-export async function existingProvider() {
-  const { identityProviders } = await request('GET', COLLECTION);
-  return identityProviders[0] ?? null;
+/**
+ * What the Identity Providers page shows: the organisation's only provider or `null`, and the practice's options.
+ * @returns {Promise<{ existing: any, options: any }>}
+ */
+export async function load() {
+  const [{ identityProviders }, options] = await Promise.all([
+    request('GET', COLLECTION),
+    request('GET', '/api/practice/options'),
+  ]);
+  return { existing: identityProviders[0] ?? null, options };
 }
 
-/** @returns {Promise<{ url: string }>} */
-export const labels = () => request('GET', '/api/practice/labels');
-
-/** @param {{ id?: string, name: string, type: string, oidc: object }} provider */
-export function saveProvider({ id, ...body }) {
+/**
+ * Creates a provider, or changes the one with this id.
+ * @param {string | undefined} id
+ * @param {string} type
+ * @param {{ name: string, url: string, clientId: string, clientSecret: string }} values
+ */
+export function saveProvider(id, type, { name, url, clientId, clientSecret }) {
+  const oidc = { clientId, ...(clientSecret && { clientSecret }), url };
+  const body = { name, type, oidc };
   return id ? request('PUT', `${COLLECTION}/${id}`, body) : request('POST', COLLECTION, body);
 }
 

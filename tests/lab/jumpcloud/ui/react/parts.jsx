@@ -2,32 +2,25 @@
 // input has the same test id; class names change with every load; inputs are controlled, so a value that React was not
 // told about is gone at the next render.
 import { useId } from 'react';
-
-const SALT = Math.random().toString(36).slice(2, 7);
-
-/** A class name as CSS modules make them. */
-export function hashed(name) {
-  return `${name}_${name.toLowerCase()}__${SALT}`;
-}
+import { hashed, labelText, ownName } from '../form.js';
 
 /**
- * @param {{ label: string, value: string, onChange: (text: string) => void, onLeave: () => void, problem?: string,
- *   type?: string, required?: boolean, placeholder?: string }} props
+ * @param {{ field: any, labelling: string, readOnly: boolean, value: string, problem: string,
+ *   onChange: (text: string) => void, onLeave: () => void }} props
  */
-export function Field({ label, value, onChange, onLeave, problem, type = 'text', required = true, placeholder }) {
+export function Field({ field, labelling, readOnly, value, problem, onChange, onLeave }) {
   const id = useId();
+  const named = labelling === 'wrapper';
   return (
-    <div className={hashed('Field')} role="group" aria-labelledby={id}>
-      <label id={id}>
-        {label}
-        {required && '  *'}
-      </label>
+    <div className={hashed('Field')} role="group" aria-labelledby={named ? id : undefined}>
+      {named && <label id={id}>{labelText(field)}</label>}
       <div className={hashed('Input')}>
         <input
           data-test-id="Input__input"
-          type={type}
+          type={field.type}
+          {...ownName(field, labelling)}
           value={value}
-          placeholder={placeholder}
+          readOnly={readOnly}
           autoComplete="off"
           aria-invalid={Boolean(problem)}
           onChange={(event) => onChange(event.target.value)}

@@ -2,7 +2,7 @@
 // The route's name is made up: the real one is not public.
 import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { hashed } from './parts.jsx';
+import { hashed } from '../form.js';
 import { IdentityProviders } from './identity-providers.jsx';
 
 const ROUTE = '#/identity-providers';

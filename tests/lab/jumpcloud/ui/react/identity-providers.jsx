@@ -1,52 +1,47 @@
 // The Identity Providers page: an organisation has none and can add one, or has its only one and can edit or delete it.
 import { useEffect, useState } from 'react';
-import { deleteProvider, existingProvider, labels } from './api.js';
+import { deleteProvider, load } from '../api.js';
+import { vendorsOf } from '../form.js';
 import { Dialog } from './parts.jsx';
 import { ProviderForm } from './provider-form.jsx';
 
 export function IdentityProviders() {
   const [state, setState] = useState(null);
-  const [vendor, setVendor] = useState(null);
+  const [added, setAdded] = useState(null);
   const [notice, setNotice] = useState('');
-  const load = () => Promise.all([existingProvider(), labels()]).then(([existing, words]) => {
-    setState({ existing, vendors: vendorsOf(words.url) });
-  });
-  useEffect(() => void load(), []);
+  const reload = () => load().then(setState);
+  useEffect(() => void reload(), []);
   if (!state) return <p>Loading…</p>;
 
-  const { existing, vendors } = state;
+  const { existing, options } = state;
+  const vendors = vendorsOf(options.urlLabel);
   const done = (text) => {
     setNotice(text);
-    setVendor(null);
-    return load();
+    setAdded(null);
+    return reload();
   };
   const remove = () => deleteProvider(existing.id).then(() => done('Identity Provider deleted'));
-  const chosen = existing ? vendors.find(({ type }) => type === existing.type) : vendor;
+  const edited = added ? null : existing;
+  const vendor = edited ? vendors.find(({ type }) => type === edited.type) : added;
+  const mayChange = options.role === 'billing';
   return (
     <>
       <h1>Identity Providers</h1>
       {notice && <div role="status">{notice}</div>}
-      {!existing && <AddMenu vendors={vendors} onChoose={setVendor} />}
-      {chosen && (
+      {(!existing || options.addStays) && <AddMenu vendors={vendors} onChoose={setAdded} />}
+      {vendor && (
         <ProviderForm
-          key={existing?.id ?? chosen.type}
-          vendor={chosen}
-          existing={existing}
+          key={edited?.id ?? vendor.type}
+          vendor={vendor}
+          existing={edited}
+          options={options}
           onSaved={() => done('Identity Provider saved')}
         />
       )}
-      {existing && <Authentication />}
-      {existing && <Removal onDelete={remove} />}
+      {edited && <Authentication policies={options.policies} />}
+      {edited && mayChange && <Removal onDelete={remove} />}
     </>
   );
-}
-
-function vendorsOf(entraUrlLabel) {
-  return [
-    { menu: 'Azure', title: 'Entra', type: 'AZURE', urlLabel: entraUrlLabel },
-    { menu: 'Google', title: 'Google', type: 'GOOGLE', urlLabel: 'Google IdP URL' },
-    { menu: 'Okta', title: 'Okta', type: 'OKTA', urlLabel: 'Okta IdP URL' },
-  ];
 }
 
 function AddMenu({ vendors, onChoose }) {
@@ -73,12 +68,19 @@ function AddMenu({ vendors, onChoose }) {
   );
 }
 
-/** Nobody signs in with the provider until a routing policy says so; the policies themselves are not practised. */
-function Authentication() {
+/** Nobody signs in with the provider until a routing policy says so; making one is not practised. */
+function Authentication({ policies }) {
   return (
     <section>
       <h2>Authentication</h2>
-      <p>No routing policy uses this identity provider yet.</p>
+      <button type="button">+Routing Policy</button>
+      {policies.length === 0 && <p>No routing policy uses this identity provider yet.</p>}
+      {policies.map(({ name, groups }) => (
+        <p key={name}>
+          {`${name}: ${groups} user groups, enabled `}
+          <button type="button">Configure</button>
+        </p>
+      ))}
     </section>
   );
 }
