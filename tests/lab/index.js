@@ -1,13 +1,15 @@
-// The practice lab: practice versions of the Azure portal, Entra's sign-in, JumpServer and JumpCloud, served on
-// loopback under the real host names. Used by the tests as a library and by `cargo xtask demo` as a process.
+// The practice lab: practice versions of the Azure portal, Entra's sign-in, JumpServer, JumpCloud, Grafana and Keycloak,
+// served on loopback under the real host names. Used by the tests as a library and by `cargo xtask demo` as a process.
 // It never talks to the outside and knows nothing about the extension.
 import { pathToFileURL } from 'node:url';
 import { createCertificate } from './core/certificate.js';
 import { createContext } from './core/context.js';
 import { startProxy } from './core/proxy.js';
 import { createSite as createEntra } from './entra/site.js';
+import { createSite as createGrafana } from './grafana/site.js';
 import { createSite as createJumpCloud } from './jumpcloud/site.js';
 import { createSite as createJumpServer } from './jumpserver/site.js';
+import { createSite as createKeycloak } from './keycloak/site.js';
 import { createSite as createPortal } from './portal/site.js';
 import { createSite as createStart } from './start/site.js';
 
@@ -17,6 +19,8 @@ const SITES = {
   entra: createEntra,
   jumpserver: createJumpServer,
   jumpcloud: createJumpCloud,
+  grafana: createGrafana,
+  keycloak: createKeycloak,
   start: createStart,
 };
 

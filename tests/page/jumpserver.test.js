@@ -1,136 +1,15 @@
 // page.js fills the practice JumpServer's OIDC form by the shipped recipe, and a person presses Submit: the PATCH body
-// shows what really arrived, field by field.
+// shows what really arrived, field by field. Here v4.10.15 in depth; every version is in jumpserver-versions.test.js.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { TENANT } from '../lab/core/directory.js';
 import { until } from '../lab/jumpserver/harness.js';
 import { OIDC_FIELDS, ORGANIZATIONS } from '../lab/jumpserver/fields.js';
-import { enter, many, on, recipe, text, useHarness } from './support.js';
+import { ENTRA, guide, MAP, ORGS, PROVIDER, SECRET, SECRET_VALUE, TOKEN, useJumpServer } from './jumpserver.js';
+import { many, on, text } from './support.js';
 
-const SETTINGS = 'https://jump.example.com/ui/#/settings/auth';
-const SECRET = 'AUTH_OPENID_CLIENT_SECRET';
-const PROVIDER = 'AUTH_OPENID_PROVIDER_ENDPOINT';
-const TOKEN = 'AUTH_OPENID_PROVIDER_TOKEN_ENDPOINT';
-const KEYCLOAK = 'AUTH_OPENID_KEYCLOAK';
-const MAP = 'AUTH_OPENID_USER_ATTR_MAP';
-const ORGS = 'OPENID_ORG_IDS';
-const SECRET_VALUE = 'abc8Q~defghijklmnopqrstuvwxyz.0123456789';
-
-const login = `https://login.microsoftonline.com/${TENANT.id}`;
-const ENTRA = {
-  client_id: '3f9a6c21-7b4d-4e58-9c03-5d1e8fa27b06',
-  tenant_id: TENANT.id,
-  issuer: `${login}/v2.0`,
-  authorization_endpoint: `${login}/oauth2/v2.0/authorize`,
-  token_endpoint: `${login}/oauth2/v2.0/token`,
-  jwks_uri: `${login}/discovery/v2.0/keys`,
-  userinfo_endpoint: 'https://graph.microsoft.com/oidc/userinfo',
-  end_session_endpoint: `${login}/oauth2/v2.0/logout`,
-  base_url: 'https://jump.example.com',
-};
-
-const harness = useHarness();
-const jumpserver = recipe('jumpserver');
-let page;
-let world;
-
-/** What a field shall hold, as the panel sends it: the recipe's value, or one of the two that a choice offers. */
-function wanted(field, choose) {
-  if (field.secret) return text(SECRET_VALUE);
-  const value = field.value ?? field.choice[choose];
-  if (typeof value === 'boolean') return on(value);
-  if (Array.isArray(value)) return many(...value);
-  return text(value.replace(/\$\{(\w+)\}/g, (_, name) => ENTRA[name]));
-}
-
-/** Opens the form as an administrator does. */
-async function open(options = {}) {
-  page = harness.page;
-  harness.lab.jumpserver.reset({ oidcOn: true, ...options });
-  await load();
-}
-
-async function load() {
-  await page.goto('about:blank');
-  await page.goto(SETTINGS);
-  await page.locator('#tab-OIDC').click();
-  await page.waitForSelector('label[for="AUTH_OPENID_CLIENT_ID"]');
-  // The organisations come a moment after the form.
-  await page.waitForFunction(() => {
-    return document.querySelectorAll('.org-select li').length > 0;
-  });
-  world = await enter(page);
-}
-
-const apply = (id, value, more = {}) => world.apply({ ...jumpserver.field(id), value, ...more });
-const held = async (id) => (await world.field(jumpserver.field(id))).field;
-
-async function fill(choose) {
-  const replies = {};
-  for (const field of jumpserver.fields) {
-    replies[field.id] = await world.apply({ ...field, value: wanted(field, choose) });
-  }
-  return replies;
-}
-
-/** The person presses Submit, with the mouse; returns the PATCH that it made. */
-async function submit() {
-  const { patches } = harness.lab.jumpserver;
-  const count = patches.length;
-  await page.click('.form-buttons .el-button--primary');
-  await until(() => patches.length > count);
-  return patches.at(-1);
-}
-
-/** The PATCH of an untouched form on a fresh installation. */
-function untouched() {
-  const body = Object.fromEntries(OIDC_FIELDS.filter(({ secret }) => !secret).map(({ name, value }) => [name, value]));
-  return { ...body, AUTH_OPENID: true };
-}
-
-const GUIDE = {
-  AUTH_OPENID: true,
-  BASE_SITE_URL: ENTRA.base_url,
-  AUTH_OPENID_CLIENT_ID: ENTRA.client_id,
-  [SECRET]: SECRET_VALUE,
-  AUTH_OPENID_CLIENT_AUTH_METHOD: 'client_secret_basic',
-  [KEYCLOAK]: false,
-  [PROVIDER]: ENTRA.issuer,
-  AUTH_OPENID_PROVIDER_AUTHORIZATION_ENDPOINT: ENTRA.authorization_endpoint,
-  [TOKEN]: ENTRA.token_endpoint,
-  AUTH_OPENID_PROVIDER_JWKS_ENDPOINT: ENTRA.jwks_uri,
-  AUTH_OPENID_PROVIDER_USERINFO_ENDPOINT: ENTRA.userinfo_endpoint,
-  AUTH_OPENID_PROVIDER_END_SESSION_ENDPOINT: ENTRA.end_session_endpoint,
-  AUTH_OPENID_PROVIDER_SIGNATURE_ALG: 'HS256',
-  AUTH_OPENID_ID_TOKEN_INCLUDE_CLAIMS: true,
-  AUTH_OPENID_USE_STATE: true,
-  AUTH_OPENID_USE_NONCE: true,
-  AUTH_OPENID_ALWAYS_UPDATE_USER: true,
-  AUTH_OPENID_IGNORE_SSL_VERIFICATION: true,
-  AUTH_OPENID_SHARE_SESSION: true,
-  [MAP]: { name: 'name', username: 'preferred_username', email: 'email' },
-  [ORGS]: [ORGANIZATIONS[0].id],
-};
-
-for (const language of ['en', 'zh']) {
-  test(`in ${language}, every field is found once, with its label in the page's words`, async () => {
-    await open({ language });
-    const probe = ({ id, locate, widget, secret = false }) => ({ kind: 'field', name: id, locate, widget, secret });
-    const count = async () => {
-      const { found } = await world.read(jumpserver.fields.map(probe));
-      return Object.fromEntries(Object.entries(found).map(([id, one]) => [id, [one.count, one.field?.label]]));
-    };
-    const expected = (keycloak) => Object.fromEntries(jumpserver.fields.map(({ id, when }) => {
-      const label = OIDC_FIELDS.find(({ name }) => name === id)[language];
-      // Since v4.8 this one is shown with Keycloak too; before, it was not.
-      const follows = when?.field === KEYCLOAK && id !== 'AUTH_OPENID_ALWAYS_UPDATE_USER';
-      return [id, keycloak && follows ? [0, undefined] : [1, label]];
-    }));
-    assert.deepEqual(await count(), expected(true), 'with Keycloak on');
-    assert.equal((await apply(KEYCLOAK, on(false), { settle_ms: 100 })).outcome, 'written');
-    assert.deepEqual(await count(), expected(false), 'with Keycloak off');
-  });
-}
+const jump = useJumpServer();
+const { recipe: jumpserver, apply, fill, open, submit, wanted } = jump;
+const GUIDE = guide();
 
 describe('a filled form, submitted by the person', () => {
   test('carries the guide\'s values; before and after are told; nothing is overwritten later', async () => {
@@ -162,20 +41,17 @@ describe('a filled form, submitted by the person', () => {
 
     // Longer than the automatic endpoints' second and the editor's false complaint.
     await new Promise((resolve) => { setTimeout(resolve, 2500); });
-    assert.equal(await page.$('.el-message--error'), null, 'the editor was not touched');
-    const asked = harness.lab.requests.filter(({ path }) => path.includes('openid-configuration'));
+    assert.equal(await jump.page.$('.el-message--error'), null, 'the editor was not touched');
+    const asked = jump.harness.lab.requests.filter(({ path }) => path.includes('openid-configuration'));
     assert.equal(asked.length, 0, 'the provider was not asked');
     const { body, status } = await submit();
     assert.equal(status, 200);
-    assert.deepEqual(body, { ...untouched(), ...GUIDE, AUTH_OPENID_ID_TOKEN_MAX_AGE: 600 });
-    assert.deepEqual(harness.lab.jumpserver.patches.length, 1, 'nothing but the person saved');
+    assert.deepEqual(body, jump.filled());
+    assert.deepEqual(jump.site.patches.length, 1, 'nothing but the person saved');
   });
 
   test('carries the safer choices, a new map, another method and organisation, and a longer age', async () => {
-    await open({ language: 'zh' });
-    harness.lab.jumpserver.settings.AUTH_OPENID_ID_TOKEN_MAX_AGE = 60;
-    harness.lab.jumpserver.settings.AUTH_OPENID_USE_STATE = false;
-    await load();
+    await open({ language: 'zh', saved: { AUTH_OPENID_ID_TOKEN_MAX_AGE: 60, AUTH_OPENID_USE_STATE: false } });
     const replies = await fill('safer');
     assert.equal(replies.AUTH_OPENID_ID_TOKEN_MAX_AGE.outcome, 'written');
     assert.deepEqual(replies.AUTH_OPENID_USE_STATE.before.value, on(false));
@@ -192,7 +68,7 @@ describe('a filled form, submitted by the person', () => {
     const { body, status } = await submit();
     assert.equal(status, 200);
     assert.deepEqual(body, {
-      ...untouched(),
+      ...jump.untouched(),
       ...GUIDE,
       [MAP]: { ...map, ...long },
       [ORGS]: [ORGANIZATIONS[0].id, ORGANIZATIONS[2].id],
@@ -210,20 +86,20 @@ describe('a filled form, submitted by the person', () => {
     assert.deepEqual([replies.BASE_SITE_URL.outcome, replies.BASE_SITE_URL.after.visible], ['written', false]);
     const json = JSON.stringify({ username: 'upn' }, null, 2);
     assert.deepEqual((await apply(MAP, text(json))).after.value, text(json));
-    const filled = { ...GUIDE, [MAP]: { username: 'upn' }, AUTH_OPENID_ID_TOKEN_MAX_AGE: 600 };
+    const filled = { ...GUIDE, [MAP]: { username: 'upn' } };
     const { [SECRET]: _, ...withoutSecret } = filled;
-    assert.deepEqual((await submit()).body, { ...untouched(), ...withoutSecret });
+    assert.deepEqual((await submit()).body, { ...jump.untouched(), ...withoutSecret });
 
-    await page.click('.form-group-header h3');
+    await jump.page.click('.form-group-header h3');
     assert.equal((await apply(SECRET, text(SECRET_VALUE), { secret: true })).outcome, 'written');
-    assert.deepEqual((await submit()).body, { ...untouched(), ...filled });
+    assert.deepEqual((await submit()).body, { ...jump.untouched(), ...filled });
   });
 });
 
 test('what holds already is not touched, and the page hears nothing of it', async () => {
   await open({ keycloakDefault: false });
   await fill('guide');
-  await page.evaluate(() => {
+  await jump.page.evaluate(() => {
     window.heard = [];
     const types = ['click', 'input', 'change', 'focusin', 'focusout', 'mousedown', 'keydown', 'paste'];
     for (const type of types) {
@@ -231,11 +107,11 @@ test('what holds already is not touched, and the page hears nothing of it', asyn
     }
   });
   for (const field of jumpserver.fields) {
-    const { outcome, before: old, after } = await world.apply({ ...field, value: wanted(field, 'guide') });
+    const { outcome, before: old, after } = await jump.world.apply({ ...field, value: wanted(field, 'guide') });
     assert.deepEqual([field.id, outcome], [field.id, 'same']);
     assert.deepEqual(after.value ?? after.length, old.value ?? old.length);
     // An editor's whole text is in no element, so reading it is a selection; no other field is even that.
-    const heard = await page.evaluate(() => window.heard.splice(0));
+    const heard = await jump.page.evaluate(() => window.heard.splice(0));
     const loud = heard.filter(([type]) => field.id !== MAP || ['input', 'change', 'paste', 'click'].includes(type));
     assert.deepEqual([field.id, loud], [field.id, []]);
   }
@@ -246,7 +122,7 @@ test('the field that follows Keycloak is waited for, as long as it is said', asy
   const late = await apply(PROVIDER, text(ENTRA.issuer), { wait_ms: 200 });
   assert.deepEqual([late.outcome, late.count], ['not_found', 0]);
   const waiting = apply(PROVIDER, text(ENTRA.issuer), { wait_ms: 3000 });
-  await page.click('.el-form-item-AUTH_OPENID_KEYCLOAK .el-checkbox');
+  await jump.page.click('.el-form-item-AUTH_OPENID_KEYCLOAK .el-checkbox');
   const { outcome, after } = await waiting;
   assert.deepEqual([outcome, after.value], ['written', text(ENTRA.issuer)]);
 });
@@ -254,8 +130,8 @@ test('the field that follows Keycloak is waited for, as long as it is said', asy
 test('the control: typed by keyboard, the provider endpoint overwrites the others', async () => {
   await open({ keycloakDefault: false });
   await apply(TOKEN, text(ENTRA.token_endpoint));
-  await page.type(`.el-form-item-${PROVIDER} input`, 'x');
-  await until(async () => (await held(TOKEN)).value.is !== ENTRA.token_endpoint);
+  await jump.page.type(`.el-form-item-${PROVIDER} input`, 'x');
+  await until(async () => (await jump.held(TOKEN)).value.is !== ENTRA.token_endpoint);
 });
 
 describe('organisations', () => {
@@ -276,12 +152,12 @@ describe('organisations', () => {
 
   test('the list moved to the end of the page by being opened is the same list', async () => {
     await open();
-    await page.click('.el-form-item-OPENID_ORG_IDS .el-select input');
-    await page.waitForSelector('body > .el-select-dropdown');
-    await page.click('h2');
+    await jump.page.click('.el-form-item-OPENID_ORG_IDS .el-select input');
+    await jump.page.waitForSelector('body > .el-select-dropdown');
+    await jump.page.click('h2');
     assert.deepEqual((await apply(ORGS, many('Plant West'))).after.value, many('DEFAULT', 'Plant West'));
     // A second list that offers the same is no longer told apart.
-    await page.evaluate(() => document.body.append(document.querySelector('.el-select-dropdown').cloneNode(true)));
+    await jump.page.evaluate(() => document.body.append(document.querySelector('.el-select-dropdown').cloneNode(true)));
     assert.equal((await apply(ORGS, many('Plant East'))).outcome, 'no_such_option');
   });
 });

@@ -41,6 +41,8 @@ function publicSettings({ options }) {
     XPACK_LICENSE_IS_VALID: options.licensed,
     VERSION: options.version,
     LANGUAGE: options.language,
+    LANGUAGES: options.languages,
+    SWITCH_IN_PLACE: options.switchInPlace,
     ORGANIZATIONS: options.licensed && options.organizations,
     COLLAPSED: options.collapsed,
     FRONT_END: versionOf(options.version).frontEnd,
@@ -54,7 +56,10 @@ async function settings(req, res, url, site, session) {
   if (category !== 'oidc' && category !== 'auth') return sendJson(res, { detail: 'Not found.' }, { status: 404 });
   const { version } = site.options;
   const language = cookies(req).django_language || site.options.language;
-  if (req.method === 'OPTIONS') return sendJson(res, describe(category, language, version));
+  if (req.method === 'OPTIONS') {
+    await new Promise((resolve) => setTimeout(resolve, site.options.optionsDelay));
+    return sendJson(res, describe(category, language, version));
+  }
   if (req.method === 'GET') return sendJson(res, present(category, site.settings, version));
   if (req.method !== 'PATCH') return sendJson(res, { detail: `Method "${req.method}" not allowed.` }, { status: 405 });
   // Django's double-submit check: the header repeats the cookie.
@@ -66,7 +71,12 @@ async function settings(req, res, url, site, session) {
   } catch {
     return sendJson(res, { detail: 'JSON parse error' }, { status: 400 });
   }
+  if (!site.options.mayChange) {
+    site.patches.push({ category, body, status: 403, at: site.now() });
+    return forbidden('You do not have permission to perform this action.');
+  }
   const { values, errors } = validate(category, body, version);
+  Object.assign(errors, site.options.refuse);
   const refused = Object.keys(errors).length > 0;
   site.patches.push({ category, body, status: refused ? 400 : 200, at: site.now() });
   if (refused) return sendJson(res, errors, { status: 400 });

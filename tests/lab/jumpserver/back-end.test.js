@@ -34,6 +34,19 @@ describe('a PATCH', () => {
     test(name, () => assert.deepEqual(validate('oidc', body), { values, errors }));
   }
 
+  test('before v3.0 the map is JSON text, and comes back as it was sent', () => {
+    const map = (value) => validate('oidc', { AUTH_OPENID_USER_ATTR_MAP: value }, 'v2.28.21');
+    assert.deepEqual(map('{"name": "name"}').values, { AUTH_OPENID_USER_ATTR_MAP: '{"name": "name"}' });
+    assert.deepEqual(map('{"name": ').errors, { AUTH_OPENID_USER_ATTR_MAP: ['Value must be valid JSON.'] });
+    assert.equal(typeof present('oidc', defaultSettings({ version: 'v2.28.21' }), 'v2.28.21').AUTH_OPENID_USER_ATTR_MAP,
+      'string');
+  });
+
+  test('what was saved before is over the defaults', () => {
+    const saved = { BASE_SITE_URL: 'http://10.0.0.7/' };
+    assert.equal(present('oidc', defaultSettings({ saved })).BASE_SITE_URL, 'http://10.0.0.7/');
+  });
+
   test('the secret is never given back', () => {
     assert.equal('AUTH_OPENID_CLIENT_SECRET' in present('oidc', fresh()), false);
   });
@@ -81,6 +94,11 @@ describe('the user of these claims', () => {
       for (const [key, value] of Object.entries(expected)) assert.deepEqual(user[key], value);
     });
   }
+
+  test('a map that is text is read', () => {
+    const settings = { ...fresh(), AUTH_OPENID_USER_ATTR_MAP: '{"username":"email"}' };
+    assert.equal(userFromClaims([localAdministrator()], person, settings).username, 'a@c.example');
+  });
 
   test('an existing account of that name is taken over and updated', () => {
     const users = [localAdministrator()];

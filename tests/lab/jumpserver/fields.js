@@ -22,9 +22,9 @@ const ORG_HELP = 'When you create a user, you associate the user to the organiza
   + 'Users always belong to the Default organization.';
 
 /**
- * @typedef {{ name: string, type: 'string' | 'boolean' | 'choice' | 'integer' | 'map' | 'list', value: unknown,
- *   en: string, zh: string, blank?: boolean, nullable?: boolean, secret?: boolean, required?: boolean,
- *   choices?: string[], help?: string }} Field
+ * @typedef {'string' | 'boolean' | 'choice' | 'integer' | 'map' | 'text map' | 'list'} FieldType
+ * @typedef {{ name: string, type: FieldType, value: unknown, en: string, zh: string, blank?: boolean,
+ *   nullable?: boolean, secret?: boolean, required?: boolean, choices?: string[], help?: string }} Field
  */
 
 /** @type {Field[]} In the order of the form. */

@@ -52,10 +52,14 @@ export function messagePage(title, text) {
 <p><a href="/">Return</a></p></main>`);
 }
 
-/** The front end's only document: everything else is its script. */
-export function frontEndPage() {
+/**
+ * The front end's only document: everything else is its script.
+ * @param {'element-ui' | 'element-plus'} library what it is drawn with
+ */
+export function frontEndPage(library) {
+  const name = library === 'element-plus' ? 'plus' : 'app';
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>JumpServer</title>
 <meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,">
-<link rel="stylesheet" href="/ui/static/app.css"></head>
-<body><div id="app"></div><script src="/ui/static/app.js"></script>${banner('JumpServer')}</body></html>`;
+<link rel="stylesheet" href="/ui/static/${name}.css"></head>
+<body><div id="app"></div><script src="/ui/static/${name}.js"></script>${banner('JumpServer')}</body></html>`;
 }

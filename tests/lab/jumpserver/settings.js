@@ -2,21 +2,22 @@
 // The answers follow Django REST framework's serializer fields (django-rest-framework.org/api-guide/fields), which
 // JumpServer v4.10.15 uses; older versions differ in their fields. No page, no session: site.js decides who may call.
 import { AUTH_SWITCHES } from './fields.js';
+import { labelOf } from './labels.js';
 import { versionOf } from './versions.js';
 
 const MAX_LENGTH = 1024;
 
 /**
- * @param {{ keycloakDefault: boolean, oidcOn: boolean, version?: string }} options
- * @returns {Record<string, any>} the settings of a fresh installation
+ * @param {{ keycloakDefault: boolean, oidcOn: boolean, version?: string, saved?: Record<string, any> }} options
+ * @returns {Record<string, any>} the settings of a fresh installation, and what was saved since
  */
-export function defaultSettings({ keycloakDefault, oidcOn, version }) {
+export function defaultSettings({ keycloakDefault, oidcOn, version, saved = {} }) {
   const settings = Object.fromEntries(AUTH_SWITCHES.map(({ name, value }) => [name, value]));
   for (const { name, value } of versionOf(version).fields) settings[name] = structuredClone(value);
   settings.AUTH_OPENID = oidcOn;
   settings.AUTH_OPENID_KEYCLOAK = keycloakDefault;
   settings.LOGIN_REDIRECT_TO_BACKEND = '';
-  return settings;
+  return Object.assign(settings, structuredClone(saved));
 }
 
 function fieldsOf(category, version) {
@@ -26,18 +27,19 @@ function fieldsOf(category, version) {
 
 /** The answer to OPTIONS: the form is built from it. */
 export function describe(category, language, version) {
-  const described = fieldsOf(category, version).map((field) => [field.name, describeField(field, language)]);
+  const described = fieldsOf(category, version)
+    .map((field, at) => [field.name, describeField(field, labelOf(field, language, at))]);
   return { name: 'Setting', renders: ['application/json'], actions: { PATCH: Object.fromEntries(described) } };
 }
 
-function describeField(field, language) {
-  const type = { map: 'nested object', list: 'list' }[field.type] ?? field.type;
+function describeField(field, label) {
+  const type = { map: 'nested object', 'text map': 'nested object' }[field.type] ?? field.type;
   return {
     type,
     required: Boolean(field.required),
     read_only: false,
     write_only: Boolean(field.secret),
-    label: field[language] ?? field.en ?? field.title,
+    label,
     help_text: field.help ?? '',
     ...(type === 'string' ? { max_length: MAX_LENGTH } : {}),
     ...(field.choices ? { choices: field.choices.map((value) => ({ value, label: choiceLabel(value) })) } : {}),
@@ -101,6 +103,14 @@ const PARSERS = {
   map(_field, input) {
     const isMap = typeof input === 'object' && !Array.isArray(input);
     return isMap ? { value: input } : { error: `Expected a dictionary of items but got type "${pythonType(input)}".` };
+  },
+  'text map'(field, input) {
+    if (typeof input !== 'string') return PARSERS.map(field, input);
+    try {
+      return PARSERS.map(field, JSON.parse(input)).error ? { error: 'Value must be valid JSON.' } : { value: input };
+    } catch {
+      return { error: 'Value must be valid JSON.' };
+    }
   },
   list(_field, input) {
     return Array.isArray(input)

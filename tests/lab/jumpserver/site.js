@@ -1,49 +1,17 @@
 // The practice JumpServer: its settings page, its settings API and a real sign-in with the settings that were saved.
-// Behaves like v4.10.15 as far as it was observed from outside, its form on request like an older one (versions.js);
-// copies nothing of it. Does not know the extension.
+// Behaves like v4.10.15 as far as it was observed from outside, its form on request like another version's
+// (versions.js, options.js); copies nothing of it. Does not know the extension.
 import { readBody } from '../core/context.js';
 import { sendHtml } from '../core/html.js';
 import { handleApi } from './api.js';
+import { BUNDLES } from './bundles.js';
 import { absoluteUri, authorizationRequest, CALLBACK_PATH, completeSignIn, SignInFailure } from './oidc-client.js';
+import { DEFAULT_OPTIONS } from './options.js';
 import { badRequestPage, frontEndPage, loginPage, messagePage, serverErrorPage } from './pages.js';
 import { Sessions } from './sessions.js';
 import { defaultSettings } from './settings.js';
 import { localAdministrator, userFromClaims } from './users.js';
-import { vueComponents } from './vue-components.js';
-
-const DEFAULT_OPTIONS = {
-  /** Without a licence neither the OIDC tab nor the organisations are there. */
-  licensed: true,
-  /** `en` or `zh`; a browser's own choice (`?lang=`) goes before. */
-  language: 'en',
-  keycloakDefault: true,
-  /** OIDC switched on already, with the default values. */
-  oidcOn: false,
-  /** Also `v4.5.0` and `v3.10.21`: their form and fields, not their sign-in. */
-  version: 'v4.10.15',
-  organizations: true,
-  /** Sections of the OIDC form that start collapsed: `basic`, `server`, `search`, `other`. */
-  collapsed: [],
-};
-
-const BUNDLES = {
-  '/ui/static/app.js': {
-    type: 'text/javascript; charset=utf-8',
-    entry: new URL('ui/app.js', import.meta.url),
-    options: {
-      plugins: [vueComponents],
-      // One Vue for everybody: element-ui asks for it by `require`, the components by `import`.
-      alias: { vue: 'vue/dist/vue.runtime.common.prod.js' },
-      loader: { '.css': 'empty' },
-      minify: true,
-    },
-  },
-  '/ui/static/app.css': {
-    type: 'text/css; charset=utf-8',
-    entry: new URL('ui/app.css', import.meta.url),
-    options: { loader: { '.css': 'css', '.woff': 'dataurl', '.ttf': 'dataurl', '.svg': 'dataurl' }, minify: true },
-  },
-};
+import { versionOf } from './versions.js';
 
 /** @param {{ now: () => number, backchannel: Function, bundle: Function }} context see ../core/context.js */
 export function createSite(context) {
@@ -63,8 +31,13 @@ export function createSite(context) {
     settings: {},
     /** Every PATCH: `{ category, body, status, at }`, `body` as it was sent. */
     patches: [],
+    /** The PATCHes that a card's switch made: it saves at once, for everybody. */
+    get switched() {
+      return site.patches.filter(({ category }) => category === 'auth');
+    },
     /** Every sign-in that came back: `{ ok, user, claims, at }` or `{ ok, outcome, reason, at }`. */
     signIns: [],
+    /** @type {import('./users.js').User[]} */
     users: [],
     /** Somebody has logged out, so a first visit is no longer the administrator's. */
     loggedOut: false,
@@ -101,7 +74,7 @@ async function handle({ req, res, site, sessions, context, bundleOf }) {
   if (url.pathname === '/') return redirect(res, '/ui/');
   if (url.pathname === '/ui/') {
     if (!sessions.of(req) && !site.loggedOut) sessions.start(req, res, { user: 'admin' });
-    return sendHtml(res, frontEndPage());
+    return sendHtml(res, frontEndPage(versionOf(site.options.version).frontEnd.library));
   }
   const view = VIEWS[url.pathname];
   if (!view) return sendHtml(res, messagePage('404', 'Not found'), { status: 404 });

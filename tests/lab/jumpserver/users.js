@@ -26,7 +26,7 @@ export function localAdministrator() {
  */
 export function userFromClaims(users, claims, settings) {
   const attributes = {};
-  for (const [attribute, claim] of Object.entries(settings.AUTH_OPENID_USER_ATTR_MAP)) {
+  for (const [attribute, claim] of Object.entries(attributeMap(settings))) {
     attributes[attribute] = claims[claim] ?? claims.sub;
   }
   const groups = [attributes.groups ?? []].flat();
@@ -46,6 +46,12 @@ export function userFromClaims(users, claims, settings) {
   if (changing) for (const key of UPDATED) if (key in attributes) known[key] = attributes[key];
   known.groups = groups;
   return known;
+}
+
+/** Which claim becomes which attribute: text before v3.0, and not to be chosen before v2.23. */
+function attributeMap({ AUTH_OPENID_USER_ATTR_MAP: map }) {
+  if (map === undefined) return { name: 'name', username: 'preferred_username', email: 'email' };
+  return typeof map === 'string' ? JSON.parse(map) : map;
 }
 
 function emailOf({ username, email }) {

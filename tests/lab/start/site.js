@@ -54,6 +54,11 @@ export function createSite(context) {
     { name: 'JumpServer: authentication settings', url: 'https://jump.example.com/ui/#/settings/auth' },
     { name: 'JumpServer: sign in', url: 'https://jump.example.com/core/auth/login/' },
     { name: 'JumpCloud: admin portal', url: 'https://console.jumpcloud.com/' },
+    { name: 'Grafana: Generic OAuth', url: 'https://grafana.example.com/admin/authentication/generic_oauth' },
+    {
+      name: 'Keycloak: OpenID Connect provider',
+      url: 'https://keycloak.example.com/admin/master/console/#/master/identity-providers/oidc/add',
+    },
   ];
 
   return {
