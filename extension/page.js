@@ -102,7 +102,9 @@ export async function pageFunction(request) {
     + '[role=textbox]';
   const TEXT_TYPES = /^(text|password|email|number|search|tel|url)$/;
   /** All that may be sent to a text box: no recipe can make a click or a key press of an event. */
-  const WRITING_EVENTS = ['focusin', 'input', 'change', 'focusout'];
+  const WRITING_EVENTS = ['focus', 'focusin', 'input', 'change', 'blur', 'focusout'];
+  /** Those that come before the text. */
+  const ENTERING_EVENTS = ['focus', 'focusin'];
   /** Elements that leave a word in one piece. */
   const INLINE = new Set(['abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'em', 'font', 'i', 'kbd', 'mark', 'q', 's', 'samp',
     'small', 'span', 'strong', 'sub', 'sup', 'tt', 'u', 'var', 'wbr']);
@@ -691,7 +693,9 @@ export async function pageFunction(request) {
     for (const anchor of all(way.css, scope)) {
       const around = /** @type {HTMLElement | null} */ (way.up ? anchor.closest(way.up) : anchor);
       if (!around) continue;
-      const label = anchor instanceof HTMLLabelElement ? labelText(anchor) : '';
+      // What a way starts from, beside what it leads to, is its label.
+      const beside = way.up && way.down && anchor.childElementCount === 0 && !anchor.matches(CONTROLS);
+      const label = anchor instanceof HTMLLabelElement || beside ? labelText(anchor).slice(0, 200) : '';
       for (const element of way.down ? all(way.down, around) : [around]) {
         if (!found.has(element)) found.set(element, label);
       }
@@ -858,12 +862,38 @@ export async function pageFunction(request) {
     }
   };
 
-  /** The text area and the drawn text; not of a button, which would be pressed. @param {HTMLElement} element
+  /** The hidden text area (Ace) and the drawn text, or the drawn text alone where that is edited itself
+   * (CodeMirror 6); not of a button, which would be pressed. @param {HTMLElement} element
    * @param {{textarea: string, content: string}} widget */
   const editorParts = (element, widget) => {
-    const [textarea, content] = [all(widget.textarea, element)[0], all(widget.content, element)[0]];
-    const usable = textarea instanceof HTMLTextAreaElement && content && !isInside(content, NEVER_CLICKED);
-    return usable ? { textarea, content } : undefined;
+    const [area, content] = [all(widget.textarea, element)[0], all(widget.content, element)[0]];
+    if (!content || isInside(content, NEVER_CLICKED)) return undefined;
+    const textarea = area instanceof HTMLTextAreaElement ? area : undefined;
+    return textarea || content.isContentEditable ? { textarea, content } : undefined;
+  };
+
+  /** The lines of an editor that is edited itself, when all of them are drawn. @param {HTMLElement} content */
+  const drawnLines = (content) => {
+    const lines = [...content.children];
+    if (lines.length > MOST_RESULTS || lines.some((line) => !line.matches('.cm-line'))) return undefined;
+    return lines.map((line) => line.textContent ?? '').join('\n');
+  };
+
+  /** Replaces the whole text of such an editor: select all by its own key, then a paste (measured with CodeMirror 6 in
+   * Chromium 156); where a paste arrives empty (Firefox), the browser's own command.
+   * @param {HTMLElement} content @param {string} text */
+  const replaceDrawn = async (content, text) => {
+    const mac = /^Mac/.test(navigator.platform);
+    content.focus();
+    content.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', code: 'KeyA', keyCode: 65, ctrlKey: !mac,
+      metaKey: mac, bubbles: true, cancelable: true }));
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    content.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    await sleep(20);
+    if (drawnLines(content) === text) return;
+    getSelection()?.selectAllChildren(content);
+    document.execCommand('insertText', false, text);
   };
 
   /** @param {HTMLElement} element @param {{textarea: string, content: string}} widget */
@@ -871,6 +901,7 @@ export async function pageFunction(request) {
     const parts = editorParts(element, widget);
     if (!parts) return undefined;
     const { textarea, content } = parts;
+    if (!textarea) return drawnLines(content);
     selectAll(content);
     const clipboardData = new DataTransfer();
     textarea.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
@@ -1014,6 +1045,10 @@ export async function pageFunction(request) {
     } else {
       field.value = value;
     }
+    if (widget.kind === 'radio') {
+      field.options = /** @type {HTMLInputElement[]} */ (all('input[type=radio]', element)).map((one) => one.value)
+        .slice(0, 50);
+    }
     if (widget.kind === 'options') {
       field.options = optionsOf(element, widget).map((one) => (one.textContent ?? '').trim()).slice(0, 50);
     }
@@ -1024,9 +1059,10 @@ export async function pageFunction(request) {
 
   /** @param {HTMLElement} element @param {string} type */
   const send = (element, type) => {
-    const init = { bubbles: true, composed: true };
+    // A real `focus` and `blur` do not bubble.
+    const init = { bubbles: type !== 'focus' && type !== 'blur', composed: true };
     if (type === 'input') element.dispatchEvent(new InputEvent(type, { ...init, inputType: 'insertReplacementText' }));
-    else if (type.startsWith('focus')) element.dispatchEvent(new FocusEvent(type, init));
+    else if (/^(focus|blur)/.test(type)) element.dispatchEvent(new FocusEvent(type, init));
     else element.dispatchEvent(new Event(type, init));
   };
 
@@ -1071,6 +1107,10 @@ export async function pageFunction(request) {
       const parts = editorParts(element, widget);
       if (!parts) return 'not_found';
       const { textarea, content } = parts;
+      if (!textarea) {
+        await replaceDrawn(content, value.is);
+        return 'written';
+      }
       selectAll(content);
       setNative(textarea, value.is);
       textarea.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: value.is }));
@@ -1078,7 +1118,9 @@ export async function pageFunction(request) {
     }
     if (widget.kind === 'text' && value.kind === 'text') {
       setNative(element, value.is);
-      for (const type of widget.events) if (type !== 'focusin' && WRITING_EVENTS.includes(type)) send(element, type);
+      for (const type of widget.events) {
+        if (!ENTERING_EVENTS.includes(type) && WRITING_EVENTS.includes(type)) send(element, type);
+      }
       return 'written';
     }
     return 'refused';
@@ -1267,8 +1309,10 @@ export async function pageFunction(request) {
     }
     let { target, ...reply } = aim(step, found);
     const { before } = reply;
-    if (target && !reply.outcome && step.widget.kind === 'text' && step.widget.events.includes('focusin')) {
-      send(target.element, 'focusin');
+    const entering = step.widget.kind === 'text'
+      ? step.widget.events.filter((type) => ENTERING_EVENTS.includes(type)) : [];
+    if (target && !reply.outcome && entering.length > 0) {
+      for (const type of entering) send(target.element, type);
       // The page may put another element in the field's place, or something over it.
       await sleep(0);
       ({ target, ...reply } = aim(step, locate(step.locate)));

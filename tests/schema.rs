@@ -57,7 +57,7 @@ fn a_fault_says_what_was_expected_and_what_was_found() {
             "an event",
             "[\"input\"]",
             "[\"click\"]",
-            "recipe_not_listed #/fields/2/widget/events/0: focusin, input, change, focusout, \"click\"",
+            "recipe_not_listed #/fields/2/widget/events/0: focus, focusin, input, change, blur, focusout, \"click\"",
         ),
         (
             "a kind",
