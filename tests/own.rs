@@ -166,7 +166,7 @@ fn what_cannot_be_imported_is_told_with_its_place() {
         ),
         ("capitals in the id", with("/id", json!("Wiki")), "recipe_name #/id | a-z 0-9 _ | Wiki"),
         (
-            "a dot in a field's id",
+            "a field's id that names a part of the recipe",
             with("/fields/5/id", json!("wiki.form")),
             "recipe_name #/fields/5/id | A-Z a-z 0-9 _ - | wiki.form",
         ),
@@ -305,6 +305,13 @@ fn what_cannot_be_imported_is_told_with_its_place() {
             "{what}"
         );
     }
+}
+
+#[test]
+fn the_example_in_the_documentation_can_be_imported() {
+    let page = include_str!("../docs/recipes.md");
+    let example = page.split_once("```json").and_then(|(_, rest)| rest.split_once("```")).unwrap().0;
+    assert_eq!(brought(example, ORIGIN).map(|(recipe, _)| recipe.fields.len()), Ok(3));
 }
 
 #[test]

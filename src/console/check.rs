@@ -88,8 +88,12 @@ impl Recipe {
     }
 
     fn field_holds(&self, field: &FieldRecipe, at: usize, path: &str, faults: &mut Vec<Fault>) {
-        let name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-        named(&format!("{path}/id"), &field.id, "A-Z a-z 0-9 _ -", name, faults);
+        let name = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
+        named(&format!("{path}/id"), &field.id, "A-Z a-z 0-9 _ - .", name, faults);
+        // Such names stand for the recipe's other parts in a reading: `jumpserver.version.0`.
+        if field.id.strip_prefix(&self.id).is_some_and(|rest| rest.starts_with('.')) {
+            faults.push(Fault::new(&format!("{path}/id"), Code::RecipeName, "A-Z a-z 0-9 _ -", &field.id));
+        }
         let told = [("value", field.value.is_some()), ("choice", field.choice.is_some()), ("secret", field.secret)];
         let told: Vec<&str> = told.into_iter().filter(|(_, told)| *told).map(|(name, _)| name).collect();
         if told.len() != 1 {
