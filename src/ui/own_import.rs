@@ -111,8 +111,10 @@ pub(crate) fn OwnImport(props: &Props) -> Html {
             <input id="own-origin" type="url" spellcheck="false" placeholder="https://console.example.com"
                 value={(*origin).clone().unwrap_or_default()} oninput={origin_typed} />
             <p class="quiet">{ t("own_origin_why") }</p>
-            <button type="button" class="primary" data-do="own-import" disabled={text.trim().is_empty()}
-                onclick={import}>{ t("own_import") }</button>
+            <div class="deed">
+                <button type="button" class="primary" data-do="own-import" disabled={text.trim().is_empty()}
+                    onclick={import}>{ t("own_import") }</button>
+            </div>
             { for said.as_ref().map(outcome) }
             { templates(state, &text) }
         </section>
@@ -152,12 +154,13 @@ fn templates(state: &UseReducerHandle<State>, text: &UseStateHandle<String>) -> 
         // Files are called after their recipes.
         let file = format!("recipes/{}.json", recipe.id.replace('_', "-"));
         let onclick = {
-            let (text, file) = (text.clone(), file.clone());
+            let text = text.clone();
             Callback::from(move |_| {
                 let (text, file) = (text.clone(), file.clone());
                 spawn_local(async move {
                     if let Some(read) = http::own_file(&file).await {
-                        text.set(read);
+                        // The package has it on one line.
+                        text.set(json::parse(&read).0.to_pretty());
                     }
                 });
             })
@@ -165,7 +168,7 @@ fn templates(state: &UseReducerHandle<State>, text: &UseStateHandle<String>) -> 
         html! {
             <li>
                 <span class="ask">
-                    <a href={file} target="_blank" rel="noreferrer">{ &recipe.name }</a>
+                    <span>{ &recipe.name }</span>
                     <button type="button" class="plain small" data-template={recipe.id.clone()}
                         disabled={!text.is_empty()} {onclick}>{ t("own_template") }</button>
                 </span>

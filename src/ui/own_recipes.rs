@@ -124,7 +124,9 @@ fn remove(state: &UseReducerHandle<State>, asked: &UseStateHandle<Option<Asked>>
         return html! {
             <>
                 { t("own_remove_sure") }
-                <button type="button" class="plain small" data-do="own-remove-yes" onclick={yes}>{ t("own_remove") }</button>
+                <button type="button" class="plain small" data-do="own-remove-yes" onclick={yes}>
+                    { t("own_remove") }
+                </button>
                 <button type="button" class="plain small" onclick={not(asked)}>{ t("do_keep") }</button>
             </>
         };
