@@ -393,7 +393,7 @@ fn what_is_kept_is_replaced_by_a_new_text_and_forgotten_whole() {
     // Another text may send the secret elsewhere on the page: what was allowed was allowed to the text before.
     let (recipe, newer) = brought(&with("/name", json!("Wiki 2")), ORIGIN).unwrap();
     keep(&mut store, &recipe.id, newer.clone());
-    assert_eq!(store.recipes, [newer.clone()]);
+    assert_eq!(store.recipes, std::slice::from_ref(&newer));
     assert!(!store.recipes[0].secret);
     remove(&mut store, &own);
     assert_eq!(store.recipes.len(), 1, "the text before is not stored any more");
