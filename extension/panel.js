@@ -15,7 +15,7 @@ const held = chrome.storage.session.get();
 
 /** The consoles, then the portal's own forms. */
 const RECIPES = [
-  'jumpserver', 'jumpcloud', 'portal-register', 'portal-register-older', 'portal-secret', 'portal-redirect',
+  'jumpserver', 'jumpcloud', 'grafana', 'keycloak', 'portal-register', 'portal-register-older', 'portal-secret', 'portal-redirect',
   'portal-id-tokens', 'portal-claims',
 ];
 

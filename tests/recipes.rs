@@ -106,7 +106,8 @@ fn jumpservers_widgets_are_written_as_its_front_end_needs() {
     // Its component keeps the previous text without both, in this order.
     assert_eq!(events("AUTH_OPENID_CLIENT_SECRET"), "input change");
     // The editor's model follows after 500 ms (`JsonEditor.vue`).
-    assert!(recipe.field("AUTH_OPENID_USER_ATTR_MAP").unwrap().settle_ms >= 600);
+    // Its 500 ms are waited for once, by the look after the last field, and not in the middle of the fill.
+    assert!(recipe.field("AUTH_OPENID_USER_ATTR_MAP").unwrap().settle_ms < 500);
     assert_eq!(recipe.field("AUTH_OPENID_ID_TOKEN_MAX_AGE").unwrap().compare, Comparison::AtLeast);
     // Only this string may be blank in JumpServer's serializer.
     let blank: Vec<_> = recipe.fields.iter().filter(|field| field.blank).map(|field| field.id.as_str()).collect();

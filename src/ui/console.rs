@@ -6,6 +6,7 @@ use super::fill;
 use super::findings::{cards, finding_card, finding_with};
 use super::here::show;
 use super::lasting::lasting;
+use super::own_recipes::own_mark;
 use super::papers::{compared, planned};
 use super::preview::preview;
 use super::receipt::receipt;
@@ -197,10 +198,11 @@ pub(crate) fn choice_box(
 
 /// What is to be seen beside the form: its generation, and what is worth saying before anything is filled.
 pub(crate) fn seen(recipe: &Recipe, target: &Target, reading: &Reading) -> Html {
+    let own = own_mark(recipe);
     let version = recipe.version(reading).map(|version| {
         html! { <p class="quiet" data-version={version.name.clone()}>{ tv("form_version", &[&version.name]) }</p> }
     });
-    html! { <>{ for version }{ for recipe.noticed(reading).map(|notice| noticed(recipe, notice, target, &reading.origin)) }</> }
+    html! { <>{ own }{ for version }{ for recipe.noticed(reading).map(|notice| noticed(recipe, notice, target, &reading.origin)) }</> }
 }
 
 fn noticed(recipe: &Recipe, notice: &Notice, target: &Target, origin: &str) -> Html {

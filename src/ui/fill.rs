@@ -104,6 +104,8 @@ pub(crate) fn undo(handle: &UseReducerHandle<State>, recipe: &Rc<Recipe>, target
             }
             work.show();
         }
+        // A code editor takes its text over later than it shows it.
+        time::sleep(LOOKS_MS[0]).await;
         work.look_anew().await;
         work.receipt.stage = Stage::Undone;
         work.show();

@@ -6,7 +6,7 @@ use super::findings::finding_card;
 use super::portal::portal_view;
 use super::read;
 use super::state::{State, View};
-use super::text::{t, tv};
+use super::text::{said, t, tv};
 use super::values::{Sure, ValueRow};
 use crate::browser::page::{Target, call};
 use crate::browser::tabs::Why;
@@ -136,7 +136,7 @@ fn console_place(
     reading: &Reading,
 ) -> Html {
     let (key, origin) = (format!("hint_{}_{}", recipe.id, place.hint), &reading.origin);
-    let text = if recipe.own.is_some() { place.hint.clone() } else { t(&key) };
+    let text = said(recipe, &key, &place.hint);
     let press = (!place.press.is_empty()).then(|| {
         let (state, recipe, press) = (state.clone(), recipe.clone(), place.press.clone());
         let (target, origin) = (target.clone(), origin.clone());
@@ -152,8 +152,11 @@ fn console_place(
         html! { <button type="button" class="primary" data-do="press" {onclick}>{ t("do_press_tab") }</button> }
     });
     let point = (!place.point.is_empty()).then(|| {
-        let caption =
-            if place.saves_at_once { t(&format!("mark_{}_{}", recipe.id, place.hint)) } else { t("mark_here") };
+        let caption = if place.saves_at_once {
+            said(recipe, &format!("mark_{}_{}", recipe.id, place.hint), &t("mark_here"))
+        } else {
+            t("mark_here")
+        };
         let mark = Mark { locate: place.point.clone(), around: None, caption };
         let (target, origin) = (target.clone(), origin.clone());
         let onclick = Callback::from(move |_| show(target.clone(), origin.clone(), vec![mark.clone()]));

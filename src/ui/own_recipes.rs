@@ -25,7 +25,6 @@ enum Asked {
 }
 
 /// Says that a form was told by the person's own recipe; nothing for a recipe that ships.
-#[expect(dead_code, reason = "for the view of a console's form")]
 pub(crate) fn own_mark(recipe: &Recipe) -> Html {
     let mark = |origin: &String| html! { <p class="quiet" data-own="true">{ tv("own_mark", &[origin]) }</p> };
     recipe.own.as_ref().and(recipe.origins.first()).map_or_else(Html::default, mark)

@@ -3,7 +3,7 @@
 
 use super::edit::edit;
 use super::state::{Action, Job, State};
-use super::text::{secret_text, t, tv, value_text};
+use super::text::{said, secret_text, t, tv, value_text};
 use super::values::{Copy, Sure, middle};
 use crate::connection::Connection;
 use crate::console::input::Source;
@@ -154,10 +154,7 @@ fn why(recipe: &Recipe, field: &FieldRecipe, row: &Row) -> Html {
         Source::Secret => Some("source_secret"),
         Source::Recipe | Source::Person => None,
     };
-    let note = field
-        .note
-        .as_ref()
-        .map(|note| if recipe.own.is_some() { note.clone() } else { t(&format!("note_{}_{note}", recipe.id)) });
+    let note = field.note.as_ref().map(|note| said(recipe, &format!("note_{}_{note}", recipe.id), note));
     let see = field.see.as_ref().filter(|url| url.starts_with("https://")).cloned();
     html! {
         <>

@@ -1,5 +1,6 @@
-// The practice lab: practice versions of the Azure portal, Entra's sign-in, JumpServer, JumpCloud, Grafana and Keycloak,
-// served on loopback under the real host names. Used by the tests as a library and by `cargo xtask demo` as a process.
+// The practice lab: practice versions of the Azure portal, Entra's sign-in, JumpServer, JumpCloud, Grafana and
+// Keycloak, served on loopback under the real host names. Used by the tests as a library and by `cargo xtask demo` as
+// a process.
 // It never talks to the outside and knows nothing about the extension.
 import { pathToFileURL } from 'node:url';
 import { createCertificate } from './core/certificate.js';

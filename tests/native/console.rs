@@ -22,8 +22,10 @@ pub(crate) fn jumpserver() -> Recipe {
 }
 
 /// The consoles' recipes.
-pub(crate) fn recipes() -> [Rc<Recipe>; 2] {
-    [Rc::new(jumpserver()), Rc::new(jumpcloud())]
+pub(crate) fn recipes() -> [Rc<Recipe>; 4] {
+    let grafana = recipe(include_str!("../../static/recipes/grafana.json"));
+    let keycloak = recipe(include_str!("../../static/recipes/keycloak.json"));
+    [Rc::new(jumpserver()), Rc::new(jumpcloud()), Rc::new(grafana), Rc::new(keycloak)]
 }
 
 pub(crate) fn jumpcloud() -> Recipe {

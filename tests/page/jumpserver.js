@@ -145,6 +145,8 @@ export function useJumpServer() {
     async submit() {
       const { patches } = self.site;
       const count = patches.length;
+      // The editor takes its text over 500 ms after it shows it; the panel offers Submit later than that.
+      await new Promise((resolve) => { setTimeout(resolve, 600); });
       await self.page.locator('.form-buttons .el-button--primary').click();
       await until(() => patches.length > count);
       return patches.at(-1);

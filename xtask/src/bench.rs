@@ -1,5 +1,6 @@
-//! How fast the panel starts, against a blank extension page in the same browser, and how large it is; and how long it
-//! takes to read a large page, against one plain pass over it.
+//! How fast the panel starts, against a blank extension page in the same browser, and how large it is; how long it
+//! takes to read a large page, against one plain pass over it; and to fill a form, against typing and the form's own
+//! timers.
 
 use crate::run::{self, Outcome, command};
 use crate::{bundle, package, setup};
@@ -9,8 +10,10 @@ pub(crate) fn bench() -> Outcome {
     let extension = bundle::build()?;
     package::package()?;
     let browser = setup::chromium()?;
-    let mut node = command("node");
-    node.arg("tests/bench/panel.js").env("SSO_FERRY_DIST", extension).env("CHROMIUM", &browser);
-    run::run(&mut node)?;
-    run::run(command("node").arg("tests/bench/read.js").env("CHROMIUM", &browser))
+    for script in ["panel.js", "read.js", "fill.js"] {
+        let mut node = command("node");
+        node.arg(format!("tests/bench/{script}")).env("SSO_FERRY_DIST", &extension).env("CHROMIUM", &browser);
+        run::run(&mut node)?;
+    }
+    Ok(())
 }
