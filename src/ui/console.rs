@@ -7,7 +7,7 @@ use super::findings::{cards, finding_card, finding_with};
 use super::here::show;
 use super::lasting::lasting;
 use super::own_recipes::own_mark;
-use super::papers::{compared, planned};
+use super::papers::{compared, papers};
 use super::preview::preview;
 use super::receipt::receipt;
 use super::secret_box::SecretBox;
@@ -74,7 +74,7 @@ pub(crate) fn console_form(
             { seen(recipe, target, form) }
             { for job.gate.iter().filter(|finding| is_rewiring(finding)).map(|finding| rewire(state, finding)) }
             { cards(&job.gate.iter().filter(|finding| !is_rewiring(finding)).cloned().collect::<Vec<_>>()) }
-            if !worked { { compared(&job, recipe, form) } }
+            if !worked { { compared(&job, recipe) } }
             if worked {
                 { receipt.clone() }
                 <details class="more settings">
@@ -87,7 +87,7 @@ pub(crate) fn console_form(
             { preview(state, recipe, &job, form, worked) }
             { fill_button(state, target, form, recipe, &job, busy) }
             if !worked { { receipt } }
-            { planned(state, &job, recipe, form) }
+            { papers(state, &job, recipe, form) }
             { lasting(origin) }
         </>
     }
@@ -263,7 +263,10 @@ pub(crate) fn fill_button(
     // A console never gives a secret back: one that was filled and held does not ask to be filled again.
     let done = state.receipt();
     let held = |row: &Row| {
-        let done = done.filter(|done| done.stage == Stage::Filled && done.document == target.document);
+        let done = done.filter(|done| {
+            let saved = || done.found_again(target.document.as_deref(), &job.plan) == Some(true);
+            done.stage == Stage::Filled && (done.document == target.document || saved())
+        });
         let entry = done.and_then(|done| done.entry(&row.field));
         entry.is_some_and(|entry| entry.is_secret() && matches!(entry.became, Became::Filled | Became::Repaired))
     };
@@ -285,7 +288,12 @@ pub(crate) fn fill_button(
     let label = match done.filter(|_| busy) {
         Some(done) if done.stage == Stage::Undoing => t("undoing"),
         Some(done) => tv("filling", &[&done.progress().0.to_string(), &done.progress().1.to_string()]),
-        None => tv(if again { "do_retry" } else { "do_fill" }, &[&count.to_string()]),
+        None => match (again, count) {
+            (false, 1) => t("do_fill_one"),
+            (false, _) => tv("do_fill", &[&count.to_string()]),
+            (true, 1) => t("do_retry_one"),
+            (true, _) => tv("do_retry", &[&count.to_string()]),
+        },
     };
     let onclick = {
         let (state, recipe, target, form) = (state.clone(), recipe.clone(), target.clone(), form.clone());

@@ -11,8 +11,12 @@ use crate::console::recipe::Recipe;
 use crate::page::Reading;
 use yew::prelude::*;
 
-/// How the form compares, in one line, with when it was filled and found again; nothing is written.
-pub(crate) fn compared(job: &Job, recipe: &Recipe, form: &Reading) -> Html {
+/// How a form that was filled before compares, in one line, with when it was filled and found again; nothing is
+/// written. Before the first fill the preview says the same.
+pub(crate) fn compared(job: &Job, recipe: &Recipe) -> Html {
+    if job.wiring.filled_at.is_none() && !job.plan.all_right() {
+        return Html::default();
+    }
     let comparison = compare::compare(&job.plan, recipe);
     let Comparison { same, differs, open, .. } = comparison;
     let (sure, right) = match (differs, job.plan.all_right()) {
@@ -25,7 +29,6 @@ pub(crate) fn compared(job: &Job, recipe: &Recipe, form: &Reading) -> Html {
     let when = |key: &str, at: Option<u32>| {
         at.map(|at| html! { <p class="quiet">{ tv(key, &[&moment_text(i64::from(at))]) }</p> })
     };
-    let text = compare::markdown(&comparison, recipe, &words, &form.origin, time::stamp());
     let others = comparison.rows.iter().filter(|row| matches!(row.verdict, Verdict::Differs { .. }));
     html! {
         <section class="compare" data-same={same.to_owned()} data-differs={differs.to_owned()} data-open={open.to_owned()}
@@ -34,18 +37,17 @@ pub(crate) fn compared(job: &Job, recipe: &Recipe, form: &Reading) -> Html {
                 { sure.glyph() }{ " " }
                 { if right { t("receipt_same") } else { tv("compare_counts", &[same, differs, open]) } }
             </p>
-            if job.wiring.filled_at.is_some() {
-                { for others.map(|row| html! { <p class="quiet" data-differs-field={row.field.clone()}>{ &row.label }</p> }) }
-            }
+            { for others.map(|row| html! { <p class="quiet" data-differs-field={row.field.clone()}>{ &row.label }</p> }) }
             { for when("compare_filled_at", job.wiring.filled_at) }
             { for when("compare_saved_at", job.wiring.saved_at) }
-            { paper("compare", "compare_paper", text) }
         </section>
     }
 }
 
-/// The preview as a document for change control.
-pub(crate) fn planned(state: &State, job: &Job, recipe: &Recipe, form: &Reading) -> Html {
+/// The preview as a document for change control, and the comparison as one.
+pub(crate) fn papers(state: &State, job: &Job, recipe: &Recipe, form: &Reading) -> Html {
+    let comparison = compare::compare(&job.plan, recipe);
+    let compared = compare::markdown(&comparison, recipe, &words, &form.origin, time::stamp());
     let change = Change {
         recipe,
         connection: &job.connection,
@@ -57,7 +59,12 @@ pub(crate) fn planned(state: &State, job: &Job, recipe: &Recipe, form: &Reading)
         gate: &job.gate,
         now: time::stamp(),
     };
-    paper("change", "change_paper", change::planned_change(&change, &words))
+    html! {
+        <>
+            { paper("change", "change_paper", change::planned_change(&change, &words)) }
+            { paper("compare", "compare_paper", compared) }
+        </>
+    }
 }
 
 fn words(key: &str, values: &[&str]) -> String {
@@ -67,7 +74,7 @@ fn words(key: &str, values: &[&str]) -> String {
 /// A folded document with a copy button.
 fn paper(id: &'static str, title: &str, text: String) -> Html {
     html! {
-        <details class="more paper" data-paper={id}>
+        <details class="more settings paper" data-paper={id}>
             <summary><span class="label">{ t(title) }</span></summary>
             <div class="entry">
                 <pre class="mono">{ text.clone() }</pre>
