@@ -356,6 +356,8 @@ codes! {
     BaseUrlHttp "base_url_http" Error ["address"];
     /// The console's public address is an IP address.
     BaseUrlIsIp "base_url_is_ip" Warning ["address"];
+    /// The console shows its redirect URI itself, and it was not given.
+    RedirectNeeded "redirect_needed" Error ["console", "what was given"];
     /// The console's region is not chosen, so its redirect URI is not known.
     RegionNeeded "region_needed" Error ["console", "regions"];
     /// The region's redirect URI follows a rule; no public text of the vendor names it.

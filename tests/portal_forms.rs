@@ -21,7 +21,7 @@ const REDIRECT: &str = "https://jump.example.com/core/auth/openid/callback/";
 
 fn intent(console: &str, base_url: Option<&str>, region: Option<&str>) -> Intent {
     let own = |text: Option<&str>| text.map(str::to_owned);
-    Intent { console: console.into(), base_url: own(base_url), region: own(region), name: None }
+    Intent { console: console.into(), base_url: own(base_url), region: own(region), redirect: None, name: None }
 }
 
 fn for_jumpserver() -> Inputs {
@@ -307,6 +307,7 @@ fn email_and_upn_are_the_claims_unless_the_person_wants_all() {
 
 #[test]
 fn a_form_of_the_portal_is_filled_in_the_portal_only_and_with_an_address_that_can_work() {
+    let keycloak = console::keycloak();
     let (jumpserver, jumpcloud) = (jumpserver(), jumpcloud());
     let base = |text: &str| intent("jumpserver", Some(text), None);
     let region = |text: &str| intent("jumpcloud", None, Some(text));
@@ -388,6 +389,33 @@ fn a_form_of_the_portal_is_filled_in_the_portal_only_and_with_an_address_that_ca
             &jumpcloud,
             false,
             "region_needed | JumpCloud | us, eu, in",
+        ),
+        (
+            "a console that shows its redirect URI itself",
+            PORTAL,
+            intent("keycloak", None, None),
+            "portal-redirect",
+            &keycloak,
+            false,
+            "redirect_needed | Keycloak | ",
+        ),
+        (
+            "the same without TLS",
+            PORTAL,
+            Intent { redirect: Some("http://keycloak.example.com/x".into()), ..intent("keycloak", None, None) },
+            "portal-redirect",
+            &keycloak,
+            false,
+            "redirect_needed | Keycloak | http://keycloak.example.com/x",
+        ),
+        (
+            "the same, given",
+            PORTAL,
+            Intent { redirect: Some(" https://keycloak.example.com/x ".into()), ..intent("keycloak", None, None) },
+            "portal-redirect",
+            &keycloak,
+            true,
+            "",
         ),
         ("ID tokens for JumpCloud", PORTAL, region("us"), "portal-id-tokens", &jumpcloud, true, ""),
         (

@@ -101,6 +101,11 @@ fn redirect(intent: &Intent, console: &Recipe) -> Option<Finding> {
         };
         return base_url::is_ip(&base_url::host_of(&base)).then(|| Finding::new(Code::BaseUrlIsIp, &[&base]));
     }
+    if console.redirect_uris.is_empty() {
+        let known = intent.redirect_uri(console).is_some();
+        let given = intent.redirect.as_deref().unwrap_or_default();
+        return (!known).then(|| Finding::new(Code::RedirectNeeded, &[&console.name, given]));
+    }
     match intent.region_of(console) {
         None => {
             let regions: Vec<&str> = console.redirect_uris.iter().map(|uri| uri.region.as_str()).collect();

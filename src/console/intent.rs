@@ -14,11 +14,13 @@ pub struct Intent {
     pub base_url: Option<String>,
     /// [`RedirectUri::region`] when the vendor runs the console.
     pub region: Option<String>,
+    /// The redirect URI as the console shows it, when it follows neither from an address nor from a region.
+    pub redirect: Option<String>,
     /// The registration's name, when the person gave another than the usual one.
     pub name: Option<String>,
 }
 
-record!(Intent { console, base_url, region, name });
+record!(Intent { console, base_url, region, redirect, name });
 
 impl Intent {
     /// The row of the console's recipe for the chosen region.
@@ -32,6 +34,14 @@ impl Intent {
     pub fn redirect_uri(&self, console: &Recipe) -> Option<String> {
         if let Some(path) = &console.redirect_path {
             return input::base_url(self.base_url.as_deref()?).map(|base| format!("{base}{path}"));
+        }
+        if console.redirect_uris.is_empty() {
+            return self
+                .redirect
+                .as_deref()
+                .map(str::trim)
+                .filter(|uri| uri.starts_with("https://"))
+                .map(str::to_owned);
         }
         self.region_of(console).map(|uri| uri.uri.clone())
     }

@@ -93,7 +93,12 @@ fn editor(state: &State, intent: Option<&Intent>, set: &Callback<Intent>, named:
                     { text(set, &current, "purpose-base", &tv("base_url_label", &[&recipe.name]), current.base_url.clone(),
                         "https://jump.example.com/", |intent, text| intent.base_url = Some(text)) }
                 }
-                if !recipe.redirect_uris.is_empty() { { region(set, &current, recipe) } }
+                if !recipe.redirect_uris.is_empty() {
+                    { region(set, &current, recipe) }
+                } else if recipe.redirect_path.is_none() {
+                    { text(set, &current, "purpose-redirect", &tv("purpose_redirect", &[&recipe.name]),
+                        current.redirect.clone(), "https://", |intent, text| intent.redirect = Some(text)) }
+                }
                 if named {
                     { text(set, &current, "purpose-name", &t("value_name"), current.name.clone(), "",
                         |intent, text| intent.name = Some(text)) }

@@ -24,8 +24,11 @@ pub(crate) fn jumpserver() -> Recipe {
 /// The consoles' recipes.
 pub(crate) fn recipes() -> [Rc<Recipe>; 4] {
     let grafana = recipe(include_str!("../../static/recipes/grafana.json"));
-    let keycloak = recipe(include_str!("../../static/recipes/keycloak.json"));
-    [Rc::new(jumpserver()), Rc::new(jumpcloud()), Rc::new(grafana), Rc::new(keycloak)]
+    [Rc::new(jumpserver()), Rc::new(jumpcloud()), Rc::new(grafana), Rc::new(keycloak())]
+}
+
+pub(crate) fn keycloak() -> Recipe {
+    recipe(include_str!("../../static/recipes/keycloak.json"))
 }
 
 pub(crate) fn jumpcloud() -> Recipe {
