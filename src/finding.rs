@@ -450,6 +450,8 @@ codes! {
     FieldRepaired "field_repaired" Warning ["field", "what the page had put there"];
     /// The panel was closed while it was filling.
     FillInterrupted "fill_interrupted" Warning ["fields that were filled", "of"];
+    /// The panel was closed while it was putting values back.
+    UndoInterrupted "undo_interrupted" Warning [];
     /// The panel was closed before the page answered.
     SecretMaybeWritten "secret_maybe_written" Warning ["field"];
     /// Undo cannot write an empty value here.

@@ -150,6 +150,13 @@ fn a_panel_that_was_closed_half_way_leaves_a_true_receipt() {
     let codes: Vec<_> = receipt.findings().iter().map(|finding| finding.code.as_str()).collect();
     assert_eq!(codes, ["secret_maybe_written", "fill_interrupted"]);
 
+    let mut undoing = begin(&recipe, &planned(&recipe, &fresh_jumpcloud()), &[], None);
+    fill(&recipe, &mut undoing, &text("old"));
+    undoing.stage = Stage::Undoing;
+    undoing.interrupted();
+    assert_eq!((undoing.stage, undoing.needs_reload()), (Stage::Undone, true));
+    assert_eq!(undoing.stopped.map(|finding| finding.code.as_str()), Some("undo_interrupted"));
+
     let mut over = begin(&recipe, &planned(&recipe, &fresh_jumpcloud()), &[], None);
     fill(&recipe, &mut over, &text(""));
     let whole = over.clone();

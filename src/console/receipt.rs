@@ -189,7 +189,10 @@ impl Receipt {
         }
         let (done, of) = self.progress();
         let (done, of) = (done.to_string(), of.to_string());
-        self.stopped = Some(Finding::new(Code::FillInterrupted, &[&done, &of]));
+        self.stopped = Some(match self.stage {
+            Stage::Undoing => Finding::new(Code::UndoInterrupted, &[]),
+            _ => Finding::new(Code::FillInterrupted, &[&done, &of]),
+        });
         for entry in &mut self.entries {
             if entry.became == Became::Writing && entry.is_secret() {
                 entry.became = Became::Failed;
@@ -249,9 +252,10 @@ impl Receipt {
         entry.became = if entry.finding.is_none() { Became::PutBack } else { Became::Stays };
     }
 
-    /// Something that was written cannot be put back by writing: loading the page anew would.
+    /// Something that was written cannot be put back by writing, or undo was stopped: loading the page anew would.
     pub fn needs_reload(&self) -> bool {
-        self.stage == Stage::Undone && self.entries.iter().any(|entry| entry.became == Became::Stays)
+        let stays = self.entries.iter().any(|entry| entry.became == Became::Stays);
+        self.stage == Stage::Undone && (stays || self.stopped.is_some())
     }
 
     /// Whether a later document holds the same again: then it was saved. Nothing while it is the same document, or
