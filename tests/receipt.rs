@@ -270,7 +270,7 @@ fn a_receipt_is_read_back_as_it_was_held_and_never_holds_the_secret() {
     receipt.looked(&recipe, &wrong);
     receipt.stopped = Some(sso_ferry::finding::Finding::new(sso_ferry::finding::Code::PageNavigated, &[]));
     let held = serde_json::to_string(&receipt).unwrap();
-    assert!(!held.contains(SECRET) && !held.contains(&SECRET[..8]));
+    assert!(!held.contains(SECRET) && !held.contains("abc8Q~"));
     let (json, problems) = sso_ferry::json::parse(&held);
     assert!(problems.is_empty());
     assert_eq!(Receipt::from_json(&json), Ok(receipt));
