@@ -61,7 +61,9 @@ pub(crate) fn papers(state: &State, job: &Job, recipe: &Recipe, form: &Reading) 
     };
     html! {
         <>
-            { paper("change", "change_paper", change::planned_change(&change, &words)) }
+            if job.plan.changes(&state.work.left_out).next().is_some() {
+                { paper("change", "change_paper", change::planned_change(&change, &words)) }
+            }
             { paper("compare", "compare_paper", compared) }
         </>
     }

@@ -1,5 +1,6 @@
 // What the two published guides say must be in each field, as the forms send it. This is expected data, written by
 // hand from the guides: nothing here is taken from the product or from its recipes.
+import { versionOf } from '../lab/jumpserver/versions.js';
 
 const LOGIN = 'https://login.microsoftonline.com';
 
@@ -36,6 +37,28 @@ export function jumpServerRows({ tenant, clientId, secret, signatureAlgorithm = 
     // Organization: DEFAULT, whose id is the same on every JumpServer
     OPENID_ORG_IDS: ['00000000-0000-0000-0000-000000000002'],
   };
+}
+
+/** What a form of this version sends when nothing is changed: what is saved, without the secret. */
+export function jumpServerUntouched(version, saved = {}) {
+  const { fields, frontEnd } = versionOf(version);
+  const held = fields.filter(({ secret }) => !secret).map(({ name, value }) => [name, value]);
+  return { ...Object.fromEntries(held), AUTH_OPENID: !frontEnd.tabAlways, ...saved };
+}
+
+/**
+ * What it sends once these rows are filled: without what the version does not know. A number that was typed is text,
+ * and before v3.0 the attribute map is.
+ */
+export function jumpServerPatch(version, rows) {
+  const { fields, frontEnd } = versionOf(version);
+  const untouched = jumpServerUntouched(version);
+  const [age, map] = ['AUTH_OPENID_ID_TOKEN_MAX_AGE', 'AUTH_OPENID_USER_ATTR_MAP'];
+  const body = { ...untouched, ...rows };
+  if (Number(untouched[age]) !== Number(body[age])) body[age] = String(body[age]);
+  if (frontEnd.mapAsText) body[map] = JSON.stringify(body[map]);
+  const known = fields.map(({ name }) => name);
+  return Object.fromEntries(Object.entries(body).filter(([name]) => known.includes(name)));
 }
 
 /** The body that JumpCloud's form for Entra sends ("Configure Entra ID as an Identity Provider", JumpCloud's help). */

@@ -133,6 +133,12 @@ export class Session {
     return this.#inTab(this.address('manifest.json'), ([name, what]) => chrome.storage[name].set(what), [area, items]);
   }
 
+  /** Makes the extension's storage hold this and nothing else. */
+  async restore(area, items) {
+    const replace = ([name, what]) => chrome.storage[name].clear().then(() => chrome.storage[name].set(what));
+    return this.#inTab(this.address('manifest.json'), replace, [area, items]);
+  }
+
   /**
    * Approves an optional permission beforehand, because nobody can answer the browser's question in a test. The
    * extension does not have the permission then: it still has to ask for it at a click.

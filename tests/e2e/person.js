@@ -3,8 +3,8 @@
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
-const SETTINGS = 'https://jump.example.com/ui/#/settings/auth';
-const PROVIDERS = 'https://console.jumpcloud.com/#/identity-providers';
+const SETTINGS = '/ui/#/settings/auth';
+const PROVIDERS = '/#/identity-providers';
 export const CONSOLE = 'https://jump.example.com';
 
 /** The portal's address of an app registration's page. */
@@ -78,14 +78,14 @@ export async function addSecret(page, description) {
 }
 
 /** Opens JumpServer's authentication settings. @param {Page} page */
-export async function openSettings(page) {
-  await page.goto(SETTINGS);
-  await page.waitForSelector('#tab-Integration');
+export async function openSettings(page, origin = CONSOLE) {
+  await page.goto(origin + SETTINGS);
+  await page.waitForSelector('#tab-Basic');
 }
 
 /** Presses the OIDC switch on its card, which saves at once. @param {Page} page */
-export async function switchOidcOn(page) {
-  await page.locator('#tab-Integration').click();
+export async function switchOidcOn(page, tab = 'Integration') {
+  await page.locator(`#tab-${tab}`).click();
   await page.waitForSelector('.el-card');
   const cards = await page.$$('.el-card');
   for (const card of cards) {
@@ -98,7 +98,13 @@ export async function switchOidcOn(page) {
 /** Opens the OIDC tab and waits for its form. @param {Page} page */
 export async function openOidcTab(page) {
   await page.locator('#tab-OIDC').click();
-  await page.waitForSelector('label[for="AUTH_OPENID_CLIENT_ID"]');
+  await page.waitForSelector('.form-buttons');
+}
+
+/** Shows the secret's box where it is hidden, before v3.0. @param {Page} page */
+export async function pressUpdate(page) {
+  await page.locator('.update-token button').click();
+  await page.waitForSelector('.update-token input', { visible: true });
 }
 
 /** Presses Submit and waits for JumpServer's answer. @param {Page} page */
@@ -131,17 +137,29 @@ export async function signInThroughEntra(page) {
 }
 
 /** Opens JumpCloud's form for a new identity provider. @param {Page} page */
-export async function openNewProvider(page) {
-  await page.goto(PROVIDERS);
+export async function openNewProvider(page, host = 'console.jumpcloud.com') {
+  await page.goto(`https://${host}${PROVIDERS}`);
   await page.locator('button[aria-haspopup=menu]').click();
   await page.locator('[role=menuitem]').click();
-  await page.waitForSelector('main input[type=password]');
+  await page.waitForSelector('[data-test-id=Input__input][type=password]');
+}
+
+/** Opens the form of the identity provider that is there, in the Vue page. @param {Page} page */
+export async function openProvider(page, host = 'console.jumpcloud.com') {
+  await page.goto(`https://${host}${PROVIDERS}`);
+  await page.locator('button ::-p-text(Edit)').click();
+  await page.waitForSelector('[data-test-id=Input__input][type=password]');
 }
 
 /** Presses save, says that the impacts are understood, and goes on. @param {Page} page */
 export async function saveProvider(page) {
-  await page.locator('main section > .btnMainAction').click();
+  await page.locator('.btnMainAction ::-p-text(save)').click();
+  await confirmImpacts(page);
+}
+
+/** Answers JumpCloud's question. @param {Page} page */
+export async function confirmImpacts(page) {
   await page.locator('[role=dialog] input[type=checkbox]').click();
-  await page.locator('[role=dialog] .btnMainAction').click();
+  await page.locator('[role=dialog] .btnMainAction ::-p-text(Yes, Continue)').click();
   await page.waitForSelector('[role=status]');
 }

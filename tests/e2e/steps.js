@@ -127,10 +127,16 @@ export async function decide(panel, which) {
 }
 
 /** Confirms the origin that the secret may go to. */
-export async function confirm(panel) {
+export async function confirmOrigin(panel) {
   await panel.has('[data-do="confirm-origin"]');
   // An origin that was confirmed for this connection before stays so.
   if (!(await panel.page.$('[data-do="confirm-origin"]:checked'))) await panel.click('[data-do="confirm-origin"]');
+  await panel.has('[data-do="confirm-origin"]:checked');
+}
+
+/** Confirms it, with which everything is decided. */
+export async function confirm(panel) {
+  await confirmOrigin(panel);
   await panel.has('[data-do="fill"]:not([disabled])');
 }
 
@@ -141,16 +147,25 @@ export async function fill(panel) {
   return receipt(panel);
 }
 
+/** Puts back what was filled. Returns the receipt. */
+export async function undo(panel) {
+  await panel.press('undo');
+  await panel.has('.receipt[data-stage="undone"]', FILL_PATIENCE_MS);
+  return receipt(panel);
+}
+
 /** The receipt as it stands. */
 export function receipt(panel) {
   return panel.page.$eval('.receipt', (box) => ({
     filled: Number(box.dataset.filled),
     of: Number(box.dataset.of),
     certainty: box.dataset.certainty,
+    stage: box.dataset.stage,
     rows: [...box.querySelectorAll('[data-field]')].map((row) => ({
       field: row.dataset.field,
       label: row.innerText.replace(/^\S\s+/, '').trim(),
       certainty: row.querySelector('.sure').classList.item(1),
+      became: row.dataset.became,
     })),
   }));
 }
