@@ -448,11 +448,15 @@ codes! {
     TabOutOfReach "tab_out_of_reach" Error ["the browser's reason"];
     /// The page put something else in a field's place; it was written once more and holds.
     FieldRepaired "field_repaired" Warning ["field", "what the page had put there"];
+    /// The secret, the confirmed address or the recipe was taken back while it was filling.
+    FillRevoked "fill_revoked" Error [];
     /// The panel was closed while it was filling.
     FillInterrupted "fill_interrupted" Warning ["fields that were filled", "of"];
     /// The panel was closed while it was putting values back.
     UndoInterrupted "undo_interrupted" Warning [];
-    /// The panel was closed before the page answered.
+    /// The page did not answer in time to say whether it was written.
+    FieldMaybeWritten "field_maybe_written" Warning ["field"];
+    /// The same of the secret.
     SecretMaybeWritten "secret_maybe_written" Warning ["field"];
     /// Undo cannot write an empty value here.
     UndoLeavesField "undo_leaves_field" Warning ["field"];

@@ -139,7 +139,8 @@ fn a_panel_that_was_closed_half_way_leaves_a_true_receipt() {
     receipt.writes("client_id");
     let mut at_text = receipt.clone();
     at_text.interrupted();
-    assert_eq!(became(&at_text), "name Filled, url Filled, client_id Waiting, client_secret Waiting");
+    let unknown = "name Filled, url Filled, client_id Failed (field_maybe_written), client_secret Waiting";
+    assert_eq!(became(&at_text), unknown);
     let said = at_text.stopped.clone().unwrap();
     assert_eq!((said.code.as_str(), said.details), ("fill_interrupted", vec!["2".to_owned(), "4".to_owned()]));
 
@@ -148,7 +149,7 @@ fn a_panel_that_was_closed_half_way_leaves_a_true_receipt() {
     assert_eq!(receipt.entry("client_secret").unwrap().became, Became::Failed);
     assert_eq!(receipt.stage, Stage::Filled);
     let codes: Vec<_> = receipt.findings().iter().map(|finding| finding.code.as_str()).collect();
-    assert_eq!(codes, ["secret_maybe_written", "fill_interrupted"]);
+    assert_eq!(codes, ["field_maybe_written", "secret_maybe_written", "fill_interrupted"]);
 
     let mut undoing = begin(&recipe, &planned(&recipe, &fresh_jumpcloud()), &[], None);
     fill(&recipe, &mut undoing, &text("old"));
@@ -247,18 +248,71 @@ fn saved_is_what_a_later_document_holds_again() {
     let recipe = jumpcloud();
     let mut receipt = begin(&recipe, &planned(&recipe, &fresh_jumpcloud()), &[], None);
     fill(&recipe, &mut receipt, &text(""));
-    let held = planned(&recipe, &filled_form().secret("client_secret", 0));
-    let lost = planned(&recipe, &fresh_jumpcloud());
-    for (what, document, plan, expected) in [
+    let held = filled_form().secret("client_secret", 0).reading();
+    for (what, document, form, expected) in [
         ("the document that was filled", Some("one"), &held, None),
         ("a later one that holds it", Some("two"), &held, Some(true)),
-        ("a later one that does not", Some("two"), &lost, Some(false)),
+        ("a later one that does not", Some("two"), &fresh_jumpcloud().reading(), Some(false)),
+        ("a later one without the form", Some("two"), &console::empty(&recipe, ORIGIN).reading(), Some(false)),
     ] {
-        assert_eq!(receipt.found_again(document, plan), expected, "{what}");
+        assert_eq!(receipt.found_again(document, &recipe, form), expected, "{what}");
     }
     let mut only_secret = begin(&recipe, &planned(&recipe, &filled_form().secret("client_secret", 0)), &[], None);
     fill(&recipe, &mut only_secret, &text(""));
-    assert_eq!(only_secret.found_again(Some("two"), &held), None, "a secret cannot be found again");
+    assert_eq!(only_secret.found_again(Some("two"), &recipe, &held), None, "a secret cannot be found again");
+}
+
+#[test]
+fn a_secret_that_was_changed_since_is_out_of_date_and_still_undone_as_written() {
+    let recipe = jumpcloud();
+    let mut receipt = begin(&recipe, &planned(&recipe, &fresh_jumpcloud()), &[], None);
+    fill(&recipe, &mut receipt, &text("old"));
+    receipt.secret_changed();
+    assert_eq!(receipt.entry("client_secret").unwrap().became, Became::Outdated);
+    assert_eq!(receipt.entry("client_id").unwrap().became, Became::Filled);
+    assert_eq!(receipt.progress(), (3, 4));
+    receipt.undo(&recipe);
+    assert_eq!(receipt.entry("client_secret").unwrap().became, Became::Stays);
+}
+
+#[test]
+fn what_was_masked_in_the_page_is_never_put_back() {
+    let recipe = jumpcloud();
+    for (what, before) in [
+        ("a secret in the wrong box", text("abc••••••••")),
+        ("one among options", Value::Many(vec!["x".into(), "abc••••••••".into()])),
+    ] {
+        let mut receipt = begin(&recipe, &planned(&recipe, &fresh_jumpcloud()), &[], None);
+        fill(&recipe, &mut receipt, &before);
+        assert!(receipt.undo(&recipe).is_empty(), "{what}");
+        let left = receipt.entry("client_id").unwrap();
+        let code = left.finding.as_ref().map(|finding| finding.code.as_str());
+        assert_eq!((left.became, code), (Became::Stays, Some("undo_leaves_field")), "{what}");
+    }
+}
+
+#[test]
+fn a_field_that_vanishes_after_it_was_filled_is_not_filled() {
+    let recipe = jumpcloud();
+    let mut receipt = begin(&recipe, &planned(&recipe, &fresh_jumpcloud()), &[], None);
+    fill(&recipe, &mut receipt, &text(""));
+    receipt.looked(&recipe, &filled_form().count("url", 0).reading());
+    let url = receipt.entry("url").unwrap();
+    assert_eq!((url.became, url.finding.as_ref().unwrap().code.as_str()), (Became::Failed, "field_not_found"));
+}
+
+#[test]
+fn an_undo_that_was_stopped_goes_on_with_the_rest() {
+    let recipe = jumpcloud();
+    let mut receipt = begin(&recipe, &planned(&recipe, &fresh_jumpcloud()), &[], None);
+    fill(&recipe, &mut receipt, &text("old"));
+    let all: Vec<String> = receipt.undo(&recipe).into_iter().map(|(id, _)| id).collect();
+    assert_eq!(all, ["client_id", "url", "name"]);
+    receipt.put_back("client_id", &written(None, Some(text("old"))));
+    receipt.stop(sso_ferry::finding::Finding::new(sso_ferry::finding::Code::PageNavigated, &[]));
+    assert_eq!(receipt.stage, Stage::Filled);
+    let rest: Vec<String> = receipt.undo(&recipe).into_iter().map(|(id, _)| id).collect();
+    assert_eq!(rest, ["url", "name"]);
 }
 
 #[test]

@@ -40,6 +40,9 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "action"], js_name = onClicked)]
     pub(crate) static ACTION_CLICKED: Event;
 
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage"], js_name = onChanged)]
+    pub(crate) static STORAGE_CHANGED: Event;
+
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "tabs"], js_name = onActivated)]
     pub(crate) static TAB_ACTIVATED: Event;
 

@@ -57,8 +57,11 @@ pub struct Entry {
     pub wanted: Option<Value>,
     /// How long a secret is, in characters.
     pub length: Option<u32>,
-    /// What it held before the first write in this document. Absent while nothing was written.
+    /// What it held before the first write in this document. Absent while nothing was written, and where it is not
+    /// known: of a secret, and of a text that was masked because it looks like one.
     pub before: Option<Value>,
+    /// Something was written in this document.
+    pub written: bool,
     /// What became of it.
     pub became: Became,
     /// What there is to say.
@@ -87,6 +90,8 @@ pub enum Became {
     Open,
     /// It was right before and was not touched.
     Right,
+    /// It was filled, and since then the person holds another secret.
+    Outdated,
     /// Undo put back what it held.
     PutBack,
     /// Undo could not; the finding says why.
@@ -105,9 +110,8 @@ impl Receipt {
             let known = earlier.and_then(|earlier| earlier.entry(&row.field));
             let writes = to_write.contains(&row.field.as_str());
             match known {
-                Some(known) if !writes && known.before.is_some() => known.clone(),
-                Some(known) if !writes && known.is_secret() && known.was_written() => known.clone(),
-                _ => Entry::begin(row, writes, left_out, known.and_then(|known| known.before.clone())),
+                Some(known) if !writes && known.written => known.clone(),
+                _ => Entry::begin(row, writes, left_out, known),
             }
         });
         Receipt {
@@ -142,8 +146,9 @@ impl Receipt {
     pub fn applied(&mut self, recipe: &FieldRecipe, applied: &Applied) {
         let Some(entry) = self.entry_mut(&recipe.id) else { return };
         let verdict = verify::judge(recipe, &entry.label, &entry.judged(), applied);
-        if applied.outcome == Outcome::Written && entry.before.is_none() {
-            entry.before = applied.before.as_ref().and_then(|before| before.value.clone());
+        if applied.outcome == Outcome::Written && !entry.written {
+            let before = applied.before.as_ref().and_then(|before| before.value.clone());
+            (entry.written, entry.before) = (true, before.filter(|before| !is_masked(before)));
         }
         entry.conclude(verdict, Became::Filled);
     }
@@ -163,11 +168,20 @@ impl Receipt {
     /// written a second time yet; one that was overwritten again has failed.
     pub fn looked(&mut self, recipe: &Recipe, form: &Reading) -> Vec<String> {
         let mut overwritten = Vec::new();
+        // A page that shows none of the fields is another one, or not drawn yet: that says nothing of a field.
+        let shows_form = recipe.fields.iter().any(|field| form.field(&field.id).is_some());
         for entry in &mut self.entries {
             if !matches!(entry.became, Became::Filled | Became::Repaired) {
                 continue;
             }
-            let (Some(field), Some(now)) = (recipe.field(&entry.field), form.field(&entry.field)) else { continue };
+            let Some(field) = recipe.field(&entry.field) else { continue };
+            let Some(now) = form.field(&entry.field) else {
+                if shows_form {
+                    entry.became = Became::Failed;
+                    entry.finding = Some(Finding::new(Code::FieldNotFound, &[&entry.label]));
+                }
+                continue;
+            };
             let Some(finding) = entry.differs(field, now) else { continue };
             if entry.became == Became::Filled {
                 let holds = finding.details.last().cloned().unwrap_or_default();
@@ -193,15 +207,32 @@ impl Receipt {
             Stage::Undoing => Finding::new(Code::UndoInterrupted, &[]),
             _ => Finding::new(Code::FillInterrupted, &[&done, &of]),
         });
+        self.settle();
+        self.stage = if self.stage == Stage::Undoing { Stage::Undone } else { Stage::Filled };
+    }
+
+    /// Something stopped it half-way.
+    pub fn stop(&mut self, finding: Finding) {
+        self.settle();
+        (self.stage, self.stopped) = (Stage::Filled, Some(finding));
+    }
+
+    /// What was sent without an answer may have been written.
+    fn settle(&mut self) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.became == Became::Writing) {
+            let code = if entry.is_secret() { Code::SecretMaybeWritten } else { Code::FieldMaybeWritten };
+            (entry.became, entry.finding) = (Became::Failed, Some(Finding::new(code, &[&entry.label])));
+            entry.written = true;
+        }
+    }
+
+    /// The person holds another secret now, or none: what was filled with the one before is out of date.
+    pub fn secret_changed(&mut self) {
         for entry in &mut self.entries {
-            if entry.became == Became::Writing && entry.is_secret() {
-                entry.became = Became::Failed;
-                entry.finding = Some(Finding::new(Code::SecretMaybeWritten, &[&entry.label]));
-            } else if entry.became == Became::Writing {
-                entry.became = Became::Waiting;
+            if entry.is_secret() && matches!(entry.became, Became::Filled | Became::Repaired) {
+                entry.became = Became::Outdated;
             }
         }
-        self.stage = if self.stage == Stage::Undoing { Stage::Undone } else { Stage::Filled };
     }
 
     /// It is being carried on.
@@ -212,8 +243,9 @@ impl Receipt {
     /// How many of the fields that were to be written hold what they shall, and of how many.
     pub fn progress(&self) -> (usize, usize) {
         let good = |entry: &&Entry| matches!(entry.became, Became::Filled | Became::Repaired);
-        let of =
-            |entry: &&Entry| good(entry) || matches!(entry.became, Became::Waiting | Became::Writing | Became::Failed);
+        let of = |entry: &&Entry| {
+            good(entry) || matches!(entry.became, Became::Waiting | Became::Writing | Became::Failed | Became::Outdated)
+        };
         (self.entries.iter().filter(good).count(), self.entries.iter().filter(of).count())
     }
 
@@ -227,7 +259,7 @@ impl Receipt {
     pub fn undo(&mut self, recipe: &Recipe) -> Vec<(String, Step)> {
         let mut steps = Vec::new();
         for entry in self.entries.iter_mut().rev() {
-            if !entry.was_written() {
+            if !entry.written || matches!(entry.became, Became::PutBack | Became::Stays) {
                 continue;
             }
             let field = recipe.field(&entry.field);
@@ -260,13 +292,19 @@ impl Receipt {
 
     /// Whether a later document holds the same again: then it was saved. Nothing while it is the same document, or
     /// when only a secret was filled, which a console never shows again.
-    pub fn found_again(&self, document: Option<&str>, plan: &Plan) -> Option<bool> {
+    pub fn found_again(&self, document: Option<&str>, recipe: &Recipe, form: &Reading) -> Option<bool> {
         if self.stage != Stage::Filled || self.document.is_none() || self.document.as_deref() == document {
             return None;
         }
-        let held = |entry: &&Entry| matches!(entry.became, Became::Filled | Became::Repaired) && !entry.is_secret();
-        let readable: Vec<&str> = self.entries.iter().filter(held).map(|entry| entry.field.as_str()).collect();
-        (!readable.is_empty()).then(|| plan.holds(&readable))
+        // By what was written, not by what would be written now: the connection may have changed since.
+        let filled = |entry: &&Entry| matches!(entry.became, Became::Filled | Became::Repaired) && !entry.is_secret();
+        let held = |entry: &Entry| {
+            let now = form.field(&entry.field).and_then(|now| now.value.as_ref());
+            let both = recipe.field(&entry.field).zip(entry.wanted.as_ref()).zip(now);
+            both.is_some_and(|((field, wanted), now)| field.holds(wanted, now))
+        };
+        let mut filled = self.entries.iter().filter(filled).peekable();
+        filled.peek().is_some().then(|| filled.all(held))
     }
 }
 
@@ -284,7 +322,7 @@ pub struct Origin<'a> {
 }
 
 impl Entry {
-    fn begin(row: &Row, writes: bool, left_out: &[String], before: Option<Value>) -> Self {
+    fn begin(row: &Row, writes: bool, left_out: &[String], earlier: Option<&Entry>) -> Self {
         let became = match row.state {
             _ if writes => Became::Waiting,
             State::Same => Became::Right,
@@ -300,20 +338,15 @@ impl Entry {
             Some(Will::Secret { length }) => (None, u32::try_from(*length).ok()),
             None => (None, None),
         };
-        Entry { field: row.field.clone(), label: row.label.clone(), wanted, length, before, became, finding: None }
+        let (field, label) = (row.field.clone(), row.label.clone());
+        let written = earlier.is_some_and(|earlier| earlier.written);
+        let before = earlier.and_then(|earlier| earlier.before.clone());
+        Entry { field, label, wanted, length, before, written, became, finding: None }
     }
 
     /// It takes the client secret.
     pub fn is_secret(&self) -> bool {
         self.length.is_some()
-    }
-
-    /// It holds, or may hold, something else than before.
-    fn was_written(&self) -> bool {
-        let touched = matches!(self.became, Became::Filled | Became::Repaired | Became::Failed);
-        let sent = |finding: &Finding| matches!(finding.code, Code::SecretReverted | Code::SecretMaybeWritten);
-        let secret = self.became != Became::Failed || self.finding.as_ref().is_some_and(sent);
-        touched && (self.before.is_some() || (self.is_secret() && secret))
     }
 
     /// What to judge by: the value, or as many dots as the secret has characters.
@@ -344,13 +377,23 @@ impl Entry {
     }
 }
 
+/// The page's answer stood in for something that looks like a secret: eight dots (`extension/page.js`).
+fn is_masked(value: &Value) -> bool {
+    let dots = |text: &String| text.contains("••••••••");
+    match value {
+        Value::Text(text) => dots(text),
+        Value::Many(texts) => texts.iter().any(dots),
+        Value::On(_) => false,
+    }
+}
+
 record!(Receipt { recipe, origin, document, client_id, at, stage, entries, stopped });
-record!(Entry { field, label, wanted, length, before, became, finding });
+record!(Entry { field, label, wanted, length, before, written, became, finding });
 names!(Stage {
     "filling" => Filling, "watching" => Watching, "filled" => Filled, "undoing" => Undoing, "undone" => Undone,
 });
 names!(Became {
     "waiting" => Waiting, "writing" => Writing, "filled" => Filled, "repaired" => Repaired, "failed" => Failed,
     "not_in_this_version" => NotInThisVersion, "left_out" => LeftOut, "open" => Open, "right" => Right,
-    "put_back" => PutBack, "stays" => Stays,
+    "outdated" => Outdated, "put_back" => PutBack, "stays" => Stays,
 });

@@ -1,6 +1,7 @@
 //! The frame: connection switcher, the current place, navigation; and the effects that keep the state true.
 
 use super::connections::{Connections, connection_options};
+use super::fill;
 use super::findings::finding_card;
 use super::here::here;
 use super::read;
@@ -27,6 +28,7 @@ pub(crate) struct Props {
 pub(crate) fn App(props: &Props) -> Html {
     let initial = props.initial.clone();
     let state = use_reducer(move || initial);
+    fill::keep_live(&state);
     use_tabs(&state, &props.later);
     use_store(&state);
     use_receipts(&state);
@@ -97,6 +99,7 @@ fn use_tabs(state: &UseReducerHandle<State>, later: &js_sys::Function) {
     let recipes = use_mut_ref(|| state.recipes.clone());
     recipes.replace(state.recipes.clone());
     let own = state.store.recipes.clone();
+    let adopting = state.dispatcher();
     use_effect_with((), move |()| {
         mark_interactive();
         spawn_local(async move {
@@ -108,6 +111,8 @@ fn use_tabs(state: &UseReducerHandle<State>, later: &js_sys::Function) {
                 let (recipes, dispatcher) = (recipes.borrow().clone(), dispatcher.clone());
                 async move { read::read_active_tab(&recipes, &dispatcher, why).await }
             };
+            let adopter = adopting;
+            storage::on_written(move |written| adopter.dispatch(Action::Adopt(written)));
             let on_event = read_now.clone();
             tabs::on_change(move |why| spawn_local(on_event(why)));
             read_now(tabs::Why::Click).await;

@@ -16,10 +16,10 @@ use super::text::{t, tv, value_text};
 use super::values::short_id;
 use crate::browser::page::Target;
 use crate::connection::{Chosen, Connection};
-use crate::console::gate;
 use crate::console::plan::{Row, State as RowState};
 use crate::console::receipt::{Became, Stage};
 use crate::console::recipe::{Alternative, Choice, Expression, Notice, Recipe};
+use crate::console::{gate, input};
 use crate::finding::{Code, Finding};
 use crate::page::{Mark, Reading, Value};
 use std::rc::Rc;
@@ -64,15 +64,15 @@ pub(crate) fn console_form(
     };
     // Once something was written here, what became of it comes first and the decisions are folded away.
     let done = state.receipt();
-    let again = done.and_then(|done| done.found_again(target.document.as_deref(), &job.plan));
+    let again = done.and_then(|done| done.found_again(target.document.as_deref(), recipe, form));
     let worked = again == Some(true) || done.is_some_and(|done| done.document == target.document);
-    let receipt = receipt(state, recipe, target, &job.plan);
+    let receipt = receipt(state, recipe, target, form);
     html! {
         <>
             { head }
             { wired(state, &job) }
             { seen(recipe, target, form) }
-            { for job.gate.iter().filter(|finding| is_rewiring(finding)).map(|finding| rewire(state, finding)) }
+            { for job.gate.iter().filter(|finding| is_rewiring(finding)).map(|finding| rewire(state, finding, &job.held)) }
             { cards(&job.gate.iter().filter(|finding| !is_rewiring(finding)).cloned().collect::<Vec<_>>()) }
             if !worked { { compared(&job, recipe) } }
             if worked {
@@ -87,7 +87,7 @@ pub(crate) fn console_form(
             { preview(state, recipe, &job, form, worked) }
             { fill_button(state, target, form, recipe, &job, busy) }
             if !worked { { receipt } }
-            { papers(state, &job, recipe, form) }
+            { papers(state, &job, recipe, form, worked && again != Some(true)) }
             { lasting(origin) }
         </>
     }
@@ -98,17 +98,18 @@ fn is_rewiring(finding: &Finding) -> bool {
 }
 
 /// The form holds another connection: it may be replaced by the person's word only.
-fn rewire(state: &UseReducerHandle<State>, finding: &Finding) -> Html {
+fn rewire(state: &UseReducerHandle<State>, finding: &Finding, held: &str) -> Html {
     let onchange = {
-        let state = state.clone();
+        let (state, held) = (state.clone(), held.to_owned());
         Callback::from(move |event: Event| {
             let replace = event.target_unchecked_into::<HtmlInputElement>().checked();
+            let replace = replace.then(|| held.clone());
             state.dispatch(Action::Work(Box::new(move |work| work.replace = replace)));
         })
     };
     let action = html! {
         <label class="option">
-            <input type="checkbox" data-do="rewire" checked={state.work.replace} {onchange} />
+            <input type="checkbox" data-do="rewire" checked={state.work.replace.as_deref() == Some(held)} {onchange} />
             <span>{ t("do_rewire") }</span>
         </label>
     };
@@ -238,7 +239,7 @@ fn confirm_origin(state: &UseReducerHandle<State>, job: &Job, recipe: &Recipe, o
             let change = Box::new(move |connection: &mut Connection| {
                 let wiring = connection.wiring_mut(&recipe);
                 wiring.origin = yes.then_some(origin);
-                wiring.base_url = yes.then_some(base_url);
+                wiring.base_url = input::base_url(&base_url).filter(|_| yes);
             });
             state.dispatch(Action::Change { client_id: client_id.clone(), change });
         })
@@ -264,7 +265,7 @@ pub(crate) fn fill_button(
     let done = state.receipt();
     let held = |row: &Row| {
         let done = done.filter(|done| {
-            let saved = || done.found_again(target.document.as_deref(), &job.plan) == Some(true);
+            let saved = || done.found_again(target.document.as_deref(), recipe, form) == Some(true);
             done.stage == Stage::Filled && (done.document == target.document || saved())
         });
         let entry = done.and_then(|done| done.entry(&row.field));

@@ -20,7 +20,7 @@ pub(crate) fn compared(job: &Job, recipe: &Recipe) -> Html {
     let comparison = compare::compare(&job.plan, recipe);
     let Comparison { same, differs, open, .. } = comparison;
     let (sure, right) = match (differs, job.plan.all_right()) {
-        (0, true) => (Sure::Saved, true),
+        (0, true) => (if job.wiring.saved_at.is_some() { Sure::Saved } else { Sure::Read }, true),
         (0, false) => (Sure::Missing, false),
         _ => (Sure::Differs, false),
     };
@@ -29,6 +29,7 @@ pub(crate) fn compared(job: &Job, recipe: &Recipe) -> Html {
     let when = |key: &str, at: Option<u32>| {
         at.map(|at| html! { <p class="quiet">{ tv(key, &[&moment_text(i64::from(at))]) }</p> })
     };
+    let unread = comparison.rows.iter().filter(|row| row.verdict == Verdict::NotReadable);
     let others = comparison.rows.iter().filter(|row| matches!(row.verdict, Verdict::Differs { .. }));
     html! {
         <section class="compare" data-same={same.to_owned()} data-differs={differs.to_owned()} data-open={open.to_owned()}
@@ -37,6 +38,7 @@ pub(crate) fn compared(job: &Job, recipe: &Recipe) -> Html {
                 { sure.glyph() }{ " " }
                 { if right { t("receipt_same") } else { tv("compare_counts", &[same, differs, open]) } }
             </p>
+            { for unread.map(|row| html! { <p class="quiet">{ tv("compare_unread", &[&row.label]) }</p> }) }
             { for others.map(|row| html! { <p class="quiet" data-differs-field={row.field.clone()}>{ &row.label }</p> }) }
             { for when("compare_filled_at", job.wiring.filled_at) }
             { for when("compare_saved_at", job.wiring.saved_at) }
@@ -45,7 +47,8 @@ pub(crate) fn compared(job: &Job, recipe: &Recipe) -> Html {
 }
 
 /// The preview as a document for change control, and the comparison as one.
-pub(crate) fn papers(state: &State, job: &Job, recipe: &Recipe, form: &Reading) -> Html {
+/// Not right after a fill: what is not submitted is no state of the console's.
+pub(crate) fn papers(state: &State, job: &Job, recipe: &Recipe, form: &Reading, worked: bool) -> Html {
     let comparison = compare::compare(&job.plan, recipe);
     let compared = compare::markdown(&comparison, recipe, &words, &form.origin, time::stamp());
     let change = Change {
@@ -64,7 +67,7 @@ pub(crate) fn papers(state: &State, job: &Job, recipe: &Recipe, form: &Reading) 
             if job.plan.changes(&state.work.left_out).next().is_some() {
                 { paper("change", "change_paper", change::planned_change(&change, &words)) }
             }
-            { paper("compare", "compare_paper", compared) }
+            if !worked { { paper("compare", "compare_paper", compared) } }
         </>
     }
 }

@@ -34,7 +34,7 @@ pub(crate) fn portal_form(state: &UseReducerHandle<State>, portal: &PortalView) 
                     { for recipe.fields.iter().filter_map(|field| {
                         field.choice.as_ref().map(|choice| choice_box(state, &job, recipe, choice, &field.name))
                     }) }
-                    { receipt(state, recipe, target, &job.plan) }
+                    { receipt(state, recipe, target, form) }
                     { preview(state, recipe, &job, form, worked) }
                     { fill_button(state, target, form, recipe, &job, busy) }
                 }

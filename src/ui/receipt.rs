@@ -8,10 +8,9 @@ use super::text::{t, tv};
 use super::values::Sure;
 use crate::browser::page::Target;
 use crate::browser::tabs;
-use crate::console::plan::Plan;
 use crate::console::receipt::{Became, Entry, Receipt, Stage};
 use crate::console::recipe::Recipe;
-use crate::page::Mark;
+use crate::page::{Mark, Reading};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -29,15 +28,15 @@ struct Filled<'a> {
 }
 
 /// Nothing before the first fill.
-pub(crate) fn receipt(state: &UseReducerHandle<State>, recipe: &Rc<Recipe>, target: &Target, plan: &Plan) -> Html {
+pub(crate) fn receipt(state: &UseReducerHandle<State>, recipe: &Rc<Recipe>, target: &Target, form: &Reading) -> Html {
     let Some(receipt) = state.receipt() else { return Html::default() };
     let here = receipt.document.is_some() && receipt.document == target.document;
-    let again = receipt.found_again(target.document.as_deref(), plan);
+    let again = receipt.found_again(target.document.as_deref(), recipe, form);
     if again == Some(false) {
         return html! { <h3 class="summary" data-certainty="not-saved">{ t("receipt_not_saved") }</h3> };
     }
     let saved = again == Some(true);
-    if !here && !saved && !recipe.portal {
+    if !here && !saved {
         return html! { <p class="quiet" data-certainty="gone">{ t("receipt_gone") }</p> };
     }
     let props = &Filled { state, recipe, target, receipt, saved, here };
@@ -86,7 +85,8 @@ fn tick(props: &Filled<'_>, entry: &Entry) -> Html {
         Became::Repaired => (Sure::Read, Some("became_repaired")),
         Became::Failed => (Sure::Wrong, Some("became_failed")),
         Became::Waiting => (Sure::Missing, Some("became_waiting")),
-        Became::Writing => (Sure::Missing, None),
+        Became::Writing => (Sure::Missing, Some("became_writing")),
+        Became::Outdated => (Sure::Missing, Some("became_outdated")),
         Became::NotInThisVersion => (Sure::Missing, Some("became_not_in_version")),
         Became::LeftOut => (Sure::Missing, Some("became_left_out")),
         Became::Open => (Sure::Missing, Some("became_open")),
@@ -115,7 +115,7 @@ fn after(props: &Filled<'_>) -> Html {
     if receipt.stage == Stage::Undone {
         return html! { if receipt.needs_reload() { { reload(props.target) } } };
     }
-    if !props.here && !props.recipe.portal {
+    if !props.here {
         return Html::default();
     }
     let origin = || receipt.origin.clone();

@@ -1,6 +1,7 @@
 //! The panel's state and the one reducer that changes it.
 
 use crate::browser::page::Target;
+use crate::browser::storage::Written;
 use crate::connection::{Chosen, Connection, SecretNote, Store, Wiring};
 use crate::console::input::Inputs;
 use crate::console::intent::{self, Intent};
@@ -94,8 +95,8 @@ pub(crate) struct Work {
     pub(crate) edits: Vec<(String, Value)>,
     /// Fields left out.
     pub(crate) left_out: Vec<String>,
-    /// By the person's word, another connection that the form holds may be replaced.
-    pub(crate) replace: bool,
+    /// What the form holds of another connection that may be replaced, by the person's word.
+    pub(crate) replace: Option<String>,
     /// The field whose value is being edited.
     pub(crate) editing: Option<String>,
 }
@@ -160,6 +161,8 @@ pub(crate) enum Action {
     },
     /// A registration was read elsewhere than in a tab: in a manifest.
     Learn(Registration),
+    /// Another window's panel wrote this.
+    Adopt(Written),
     /// Change a connection.
     Change {
         client_id: String,
@@ -192,6 +195,7 @@ impl Reducible for State {
                     state.view = Rc::new(View::Unread);
                 }
             }
+            Action::Adopt(written) => state.adopt(written),
             Action::Seen(view) => state.see(view),
             Action::Document { client_id, document, findings } => {
                 if let (Some(document), Some(connection)) = (document, state.store.get_mut(&client_id)) {
@@ -203,6 +207,8 @@ impl Reducible for State {
             Action::Use(client_id) => {
                 state.work.chosen = Some(client_id.clone());
                 state.work.base_url = None;
+                state.work.replace = None;
+                state.work.editing = None;
                 state.store.current = Some(client_id);
             }
             Action::Forget(client_id) => {
@@ -210,6 +216,9 @@ impl Reducible for State {
                 state.store.forget(&client_id);
             }
             Action::Hold(client_id, secret) => {
+                for receipt in state.receipts.iter_mut().filter(|receipt| receipt.client_id == client_id) {
+                    receipt.secret_changed();
+                }
                 state.secrets.retain(|(known, _)| *known != client_id);
                 state.secrets.extend(secret.map(|secret| (client_id, secret)));
             }
@@ -239,6 +248,23 @@ impl Reducible for State {
 }
 
 impl State {
+    /// What another window's panel wrote holds here as well: what was taken back there must not be used here.
+    fn adopt(&mut self, written: Written) {
+        match written {
+            Written::Store(store) if self.store != *store => {
+                let own = self.store.recipes != store.recipes;
+                self.store = *store;
+                if own {
+                    self.recipes = own::all(&self.recipes, &self.store.recipes);
+                }
+            }
+            Written::Secrets(secrets) => self.secrets = secrets,
+            // A fill of this panel's own knows better.
+            Written::Receipts(receipts) if !self.receipts.iter().any(Receipt::is_busy) => self.receipts = receipts,
+            Written::Store(_) | Written::Receipts(_) => {}
+        }
+    }
+
     fn see(&mut self, view: View) {
         // A reading that was on its way while the person changed a recipe of their own: the next one comes soon.
         if let View::Form { recipe, .. } | View::Place { recipe, .. } = &view
@@ -306,6 +332,15 @@ impl State {
 
     /// What became of the form that is worked on.
     pub(crate) fn receipt(&self) -> Option<&Receipt> {
+        let receipt = self.last_receipt()?;
+        let recipe = self.recipes.iter().find(|recipe| recipe.id == receipt.recipe)?;
+        // A form of the portal may have made its registration meanwhile.
+        let client = || self.connection_for(recipe, &receipt.origin)?.registration.client_id();
+        (recipe.portal || client() == Some(receipt.client_id.as_str())).then_some(receipt)
+    }
+
+    /// The last fill of that form, for whatever connection.
+    fn last_receipt(&self) -> Option<&Receipt> {
         let (recipe, origin) = &self.work.about;
         self.receipts.iter().find(|receipt| receipt.recipe == *recipe && receipt.origin == *origin)
     }
@@ -315,13 +350,13 @@ impl State {
         let View::Form { recipe, target, form } = &*self.view else { return None };
         let receipt = self.receipt()?;
         let job = Job::of(self, recipe, form)?;
-        let saved = receipt.found_again(target.document.as_deref(), &job.plan) == Some(true);
+        let saved = receipt.found_again(target.document.as_deref(), recipe, form) == Some(true);
         (saved && job.client_id == receipt.client_id).then(|| (job.client_id, recipe.id.clone()))
     }
 
     /// It is being filled, watched or put back.
     pub(crate) fn is_busy(&self) -> bool {
-        self.receipt().is_some_and(Receipt::is_busy)
+        self.last_receipt().is_some_and(Receipt::is_busy)
     }
 
     /// The portal's page in the active tab.
@@ -398,6 +433,8 @@ pub(crate) struct Job {
     pub(crate) gate: Vec<Finding>,
     pub(crate) plan: Plan,
     pub(crate) inputs: Inputs,
+    /// What the form holds of another connection, to bind the person's word to.
+    pub(crate) held: String,
     /// The secret that may go to this form: only over TLS.
     pub(crate) secret: Option<Secret>,
 }
@@ -415,6 +452,7 @@ impl Job {
             let intent = state.intent_of(&connection);
             gate::suggest_base_url(recipe, &connection, &wiring, intent.as_ref(), form)
         });
+        let held = gate::held(recipe, form);
         let gate = gate::gate(&gate::Facts {
             recipe,
             connection: &connection,
@@ -422,13 +460,13 @@ impl Job {
             form,
             base_url: &base_url,
             stored: &state.store.connections,
-            replace: state.work.replace,
+            replace: state.work.replace.as_ref() == Some(&held),
         });
         let canonical = input::base_url(&base_url);
         let inputs = input::Inputs::of(&connection, canonical.as_deref());
         let secret = state.secret(&client_id).filter(|_| gate::is_https(&form.origin)).cloned();
         let plan = plan::plan(recipe, form, &inputs, &wiring, secret.as_ref().map(Secret::chars));
-        Some(Job { connection, client_id, wiring, base_url, gate, plan, inputs, secret })
+        Some(Job { connection, client_id, wiring, base_url, gate, plan, inputs, held, secret })
     }
 
     /// A form of the portal: what it shall hold follows from what the registration is for.
@@ -448,6 +486,16 @@ impl Job {
             ..Wiring::default()
         };
         let plan = plan::plan(recipe, form, &inputs, &wiring, None);
-        Job { connection, client_id, wiring, base_url: String::new(), gate, plan, inputs, secret: None }
+        Job {
+            connection,
+            client_id,
+            wiring,
+            base_url: String::new(),
+            gate,
+            plan,
+            inputs,
+            held: String::new(),
+            secret: None,
+        }
     }
 }
