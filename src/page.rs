@@ -1,9 +1,9 @@
-//! The vocabulary shared with `extension/page.js`: what the panel asks of a page and what it gets back.
+//! The vocabulary shared with `extension/page/`: what the panel asks of a page and what it gets back.
 //!
 //! `page.js` is one self-contained function: a [`Request`] goes in, a [`Reply`] comes out, both as plain JSON values
 //! (`serde_wasm_bindgen::Serializer::json_compatible`, because the browser drops anything else). It knows locators,
 //! widgets and events; it knows nothing of Entra, JumpServer or JumpCloud. The names here are mirrored by the JSDoc
-//! types at the top of `page.js`; `tests/page/` runs both against real pages.
+//! types in `extension/page/types.js`; `tests/page/` runs both against real pages.
 
 use crate::json::Json;
 use crate::record::{FromJson, Wrong, member, names, record, text};

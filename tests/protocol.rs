@@ -1,4 +1,4 @@
-//! What crosses to `extension/page.js` and back. `tests/page/requests.json` is what Rust writes, and the page tests
+//! What crosses to `page.js` and back. `tests/page/requests.json` is what Rust writes, and the page tests
 //! run `page.js` with it; `tests/page/replies.json` follows the JSDoc of `page.js`, and Rust reads it here.
 
 #![cfg(test)]
@@ -169,9 +169,9 @@ fn requests_are_written_as_page_js_reads_them() {
     expect_file!["page/requests.json"].assert_eq(&text);
 }
 
-/// Every `kind` that the JSDoc types at the top of `page.js` name, in the order of the file.
+/// Every `kind` that a JSDoc type of `page.js` names, in the order of the file.
 fn kinds_in_page_js(typedef: &str) -> BTreeSet<String> {
-    let source = include_str!("../extension/page.js");
+    let source = include_str!("../extension/page/types.js");
     let start = format!("}} {typedef}\n");
     let (before, _) = source.split_once(&start).unwrap_or_else(|| panic!("no type {typedef} in page.js"));
     let text = before.rsplit("@typedef {").next().unwrap_or_default();
@@ -299,7 +299,8 @@ fn every_reply_is_read() {
 
 #[test]
 fn every_outcome_that_page_js_returns_is_known() {
-    let source = include_str!("../extension/page.js");
+    let modules = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/extension/page")).unwrap();
+    let source: String = modules.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect();
     for name in [
         "written",
         "same",

@@ -8,7 +8,7 @@ import { readFile } from 'node:fs/promises';
 
 import puppeteer from 'puppeteer-core';
 
-import { pageFunction } from '../../extension/page.js';
+import { pageFunction } from '../page-function.js';
 
 const RUNS = 30;
 /** A reading may take this many times the plain pass. */

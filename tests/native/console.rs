@@ -1,4 +1,4 @@
-//! Consoles' forms as `extension/page.js` returns them, the real recipes, and connections to fill from.
+//! Consoles' forms as `page.js` returns them, the real recipes, and connections to fill from.
 
 #![allow(dead_code, reason = "each test file uses a part")]
 

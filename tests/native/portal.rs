@@ -1,4 +1,4 @@
-//! Pages of the portal as `extension/page.js` returns them, built up row by row.
+//! Pages of the portal as `page.js` returns them, built up row by row.
 
 #![allow(dead_code, reason = "each test file uses a part")]
 

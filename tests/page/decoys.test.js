@@ -2,6 +2,7 @@
 // whole page is searched for it.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { pageFunction } from '../page-function.js';
 import { fillSecret, holders, SECRET, show, TEXT, text, useHarness } from './support.js';
 
 const harness = useHarness();
@@ -216,7 +217,6 @@ describe('a field that does not take it', () => {
       document.querySelector('iframe').contentDocument?.readyState === 'complete'));
     const frame = harness.page.frames().find((one) => one.parentFrame());
     await frame.evaluate(() => { document.body.innerHTML = '<input class="secret">'; });
-    const { pageFunction } = await import('../../extension/page.js');
     const step = { locate: AT, widget: TEXT, value: text(SECRET), secret: true, wait_ms: 0, settle_ms: 0 };
     const task = { kind: 'apply', origin: 'https://jump.example.com', step };
     const reply = await frame.isolatedRealm().evaluate(pageFunction, { mask: [], task });

@@ -1,11 +1,11 @@
-// For the tests of extension/page.js: a lab, one Chromium, and the page function run in a page's isolated world, as
+// For the tests of extension/page/: a lab, one Chromium, and the page function run in a page's isolated world, as
 // `scripting.executeScript({ func })` runs it. Reads the shipped recipes; knows no portal and no console itself.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { after, before } from 'node:test';
-import { pageFunction } from '../../extension/page.js';
 import { startHarness } from '../lab/jumpserver/harness.js';
 import { isolatedWorld } from '../lab/jumpserver/isolated.js';
+import { pageFunction } from '../page-function.js';
 
 const file = (path) => fs.readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 

@@ -1,7 +1,7 @@
 //! The unpacked extension: `dist/chromium` and `dist/firefox`, the same files with a manifest each.
 //!
 //! Only kinds of files that belong in an extension are taken, from `extension/` and `static/` only; a missing or a
-//! strange one is an error that names it.
+//! strange one is an error that names it. `page.js`, `panel.js` and the module are made.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -11,6 +11,7 @@ use serde_json::Value;
 use crate::files;
 use crate::manifest::{self, Browser};
 use crate::manifest_rules;
+use crate::page;
 use crate::run::{Outcome, root};
 use crate::wasm;
 
@@ -53,12 +54,10 @@ pub(crate) fn dist() -> PathBuf {
 
 /// Everything but the manifest.
 pub(crate) fn content() -> Outcome<Bundle> {
-    let mut bundle = Bundle::new();
     // The cheap half first: a missing file is told before minutes of compiling.
-    take(&mut bundle, "extension", &["js"], &["json", "ts"])?;
-    take(&mut bundle, "static", &KINDS_IN_STATIC, &[])?;
+    let mut bundle = written()?;
     let missing = missing(&bundle);
-    let generated = ["sso_ferry_bg.wasm"];
+    let generated = ["page.js", "sso_ferry_bg.wasm"];
     if let Some(name) = missing.iter().find(|name| !generated.contains(&name.as_str())) {
         return Err(format!("{name} is missing: it belongs in extension/ or static/"));
     }
@@ -73,9 +72,19 @@ pub(crate) fn content() -> Outcome<Bundle> {
         *bytes = compact(bytes)?;
     }
     style(&mut bundle)?;
+    bundle.insert("page.js".to_owned(), page::script()?.into_bytes());
     let module = wasm::module()?;
     bundle.insert("panel.js".to_owned(), module.script);
     bundle.insert("sso_ferry_bg.wasm".to_owned(), module.wasm);
+    Ok(bundle)
+}
+
+/// The files that ship as they were written, and `panel.js` before it is packed.
+fn written() -> Outcome<Bundle> {
+    let mut bundle = Bundle::new();
+    take(&mut bundle, "extension", &["js"], &["json", "ts"])?;
+    bundle.retain(|name, _| !name.starts_with(page::MODULES));
+    take(&mut bundle, "static", &KINDS_IN_STATIC, &[])?;
     Ok(bundle)
 }
 
@@ -160,6 +169,13 @@ fn loaded_by(page: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_modules_of_the_page_function_do_not_ship_one_by_one() {
+        let bundle = written().unwrap();
+        let scripts: Vec<&str> = bundle.keys().map(String::as_str).filter(|name| name.ends_with(".js")).collect();
+        assert_eq!(scripts, ["background.js", "panel.js"]);
+    }
 
     #[test]
     fn the_page_s_own_files_are_found_and_links_are_not() {

@@ -13,6 +13,7 @@ mod lint;
 mod manifest;
 mod manifest_rules;
 mod package;
+mod page;
 mod run;
 mod setup;
 mod test;

@@ -53,7 +53,7 @@ pub(crate) fn module() -> Outcome<Module> {
 }
 
 /// `panel.js` and the bindings it imports as one small file: they are loaded before the panel can run. What runs in
-/// pages and in the background ships as it was written.
+/// the background ships as it was written, and what runs in pages readable ([`crate::page`]).
 fn packed(bound: &Path) -> Outcome<Vec<u8>> {
     const SCRIPT: &str = "const [entry, outfile] = process.argv.slice(1); \
         require('esbuild').buildSync({ entryPoints: [entry], outfile, bundle: true, external: ['./page.js'], \

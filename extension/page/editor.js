@@ -1,0 +1,67 @@
+/**
+ * Code editors: the whole text read and replaced. (Ace 1 and CodeMirror 6 are the ones it was measured with.)
+ */
+
+import { NEVER_CLICKED } from './clicks.js';
+import { mouse } from './events.js';
+import { all } from './find.js';
+import { MOST_RESULTS } from './limits.js';
+import { isInside } from './shadow.js';
+import { sleep } from './time.js';
+
+/** Selects everything in a code editor: four presses, each with its count. @param {Element} content */
+export const selectAll = (content) => {
+  for (const detail of [1, 2, 3, 4]) {
+    mouse(content, 'mousedown', detail);
+    mouse(document.documentElement, 'mouseup', detail);
+  }
+};
+
+/** The hidden text area (Ace) and the drawn text, or the drawn text alone where that is edited itself
+ * (CodeMirror 6); not of a button, which would be pressed. @param {HTMLElement} element
+ * @param {{textarea: string, content: string}} widget */
+export const editorParts = (element, widget) => {
+  const [area, content] = [all(widget.textarea, element)[0], all(widget.content, element)[0]];
+  if (!content || isInside(content, NEVER_CLICKED)) return undefined;
+  const textarea = area instanceof HTMLTextAreaElement ? area : undefined;
+  return textarea || content.isContentEditable ? { textarea, content } : undefined;
+};
+
+/** The lines of an editor that is edited itself, when all of them are drawn. @param {HTMLElement} content */
+const drawnLines = (content) => {
+  const lines = [...content.children];
+  if (lines.length > MOST_RESULTS || lines.some((line) => !line.matches('.cm-line'))) return undefined;
+  return lines.map((line) => line.textContent ?? '').join('\n');
+};
+
+/** Replaces the whole text of such an editor: select all by its own key, then a paste (measured with CodeMirror 6 in
+ * Chromium 156); where a paste arrives empty (Firefox), the browser's own command.
+ * @param {HTMLElement} content @param {string} text */
+export const replaceDrawn = async (content, text) => {
+  const mac = /^Mac/.test(navigator.platform);
+  content.focus();
+  content.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', code: 'KeyA', keyCode: 65, ctrlKey: !mac,
+    metaKey: mac, bubbles: true, cancelable: true }));
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  content.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  await sleep(20);
+  if (drawnLines(content) === text) return;
+  getSelection()?.selectAllChildren(content);
+  document.execCommand('insertText', false, text);
+};
+
+/** @param {HTMLElement} element @param {{textarea: string, content: string}} widget */
+export const editorText = (element, widget) => {
+  const parts = editorParts(element, widget);
+  if (!parts) return undefined;
+  const { textarea, content } = parts;
+  if (!textarea) return drawnLines(content);
+  selectAll(content);
+  const clipboardData = new DataTransfer();
+  textarea.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
+  const text = clipboardData.getData('text/plain');
+  mouse(content, 'mousedown');
+  mouse(document.documentElement, 'mouseup');
+  return text === '' ? undefined : text;
+};

@@ -1,0 +1,36 @@
+/**
+ * The browser's own search by CSS, bounded.
+ */
+
+import { MOST_ELEMENTS, MOST_RESULTS } from './limits.js';
+import { isLate } from './time.js';
+
+/** The members of a list of selectors. @param {string} css */
+const selectors = (css) => css.match(/(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]|"[^"]*"|'[^']*'|[^,])+/g) ?? [css];
+
+/** @param {string} css @param {ParentNode} [root] @returns {HTMLElement[]} */
+export const all = (css, root = document) => {
+  if (isLate()) return [];
+  /** @param {string} one @returns {HTMLElement[]} */
+  const query = (one) => Array.prototype.slice.call(root.querySelectorAll(one), 0, MOST_ELEMENTS);
+  if (root !== document || !css.includes(',')) return query(css);
+  // One after the other: in a large document Chromium 156 finds most single selectors without looking at every element
+  // (0.1 ms of 20,000), and a list of a few only by looking (2 ms).
+  const lists = selectors(css).map(query).filter((list) => list.length > 0);
+  if (lists.length < 2) return lists[0] ?? [];
+  const found = [...new Set(lists.flat())];
+  if (found.length > MOST_RESULTS) return query(css);
+  return found.sort((one, two) => (one.compareDocumentPosition(two) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+};
+
+/** A selector that the browser does not know finds nothing, and the rest is read. (A pattern that is none fails the
+ * call: what it was to mask must not come through.) @template T @param {() => T} find @param {T} nothing
+ * @returns {T} */
+export const orNothing = (find, nothing) => {
+  try {
+    return find();
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'SyntaxError')) throw error;
+    return nothing;
+  }
+};
