@@ -8,7 +8,7 @@ mod console;
 use console::{CLIENT, Form, ORIGIN, SECRET, decided, fresh_jumpcloud, inputs, jumpcloud, jumpserver};
 use sso_ferry::connection::Wiring;
 use sso_ferry::console::plan::{Plan, plan};
-use sso_ferry::console::receipt::{Became, Origin, Receipt, Stage};
+use sso_ferry::console::receipt::{Became, Entry, Origin, Receipt, Stage};
 use sso_ferry::console::recipe::Recipe;
 use sso_ferry::page::{Applied, Field, Outcome, Value};
 use sso_ferry::record::FromJson;
@@ -50,7 +50,7 @@ fn fill(recipe: &Recipe, receipt: &mut Receipt, before: &Value) {
 }
 
 fn became(receipt: &Receipt) -> String {
-    let one = |entry: &sso_ferry::console::receipt::Entry| match &entry.finding {
+    let one = |entry: &Entry| match &entry.finding {
         Some(finding) => format!("{} {:?} ({})", entry.field, entry.became, finding.code.as_str()),
         None => format!("{} {:?}", entry.field, entry.became),
     };
@@ -229,7 +229,8 @@ fn a_second_fill_of_the_same_document_is_undone_to_before_the_first() {
     let mut elsewhere = first.clone();
     elsewhere.document = Some("another".into());
     let third = begin(&recipe, &planned(&recipe, &held), &[], Some(&elsewhere));
-    assert!(third.entries.iter().all(|entry| entry.before.is_none()), "another document's values are not put back");
+    let own = |entry: &Entry| !entry.written && entry.before != Some(text("before the first"));
+    assert!(third.entries.iter().all(own), "another document's values are not put back");
 }
 
 #[test]
@@ -260,6 +261,19 @@ fn saved_is_what_a_later_document_holds_again() {
     let mut only_secret = begin(&recipe, &planned(&recipe, &filled_form().secret("client_secret", 0)), &[], None);
     fill(&recipe, &mut only_secret, &text(""));
     assert_eq!(only_secret.found_again(Some("two"), &recipe, &held), None, "a secret cannot be found again");
+}
+
+#[test]
+fn a_field_whose_answer_never_came_is_undone_to_what_the_preview_showed_and_filled_when_it_holds() {
+    let recipe = jumpcloud();
+    let shown = fresh_jumpcloud().text("url", "https://old.example/");
+    let mut receipt = begin(&recipe, &planned(&recipe, &shown), &[], None);
+    receipt.writes("url");
+    receipt.interrupted();
+    let again = begin(&recipe, &planned(&recipe, &filled_form()), &[], Some(&receipt));
+    assert_eq!(again.entry("url").unwrap().became, Became::Filled);
+    let undone = receipt.undo(&recipe).into_iter().map(|(id, step)| (id, step.value.clone())).collect::<Vec<_>>();
+    assert_eq!(undone, [("url".to_owned(), text("https://old.example/"))]);
 }
 
 #[test]

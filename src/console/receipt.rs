@@ -1,7 +1,7 @@
 //! The receipt of a fill: what became of every field, true at any moment. It is held for the session, so that it
 //! survives a closed panel; it holds no secret, only a secret's length.
 
-use super::plan::{Plan, Row, State, Will, undo_step};
+use super::plan::{Now, Plan, Row, State, Will, undo_step};
 use super::recipe::{FieldRecipe, Recipe};
 use super::verify::{self, Verdict};
 use crate::finding::{Code, Finding};
@@ -57,8 +57,8 @@ pub struct Entry {
     pub wanted: Option<Value>,
     /// How long a secret is, in characters.
     pub length: Option<u32>,
-    /// What it held before the first write in this document. Absent while nothing was written, and where it is not
-    /// known: of a secret, and of a text that was masked because it looks like one.
+    /// What it held before the first write in this document: as the preview showed it, and then as the page read it
+    /// just before. Absent where it is not known: of a secret, and of a text that was masked because it looks like one.
     pub before: Option<Value>,
     /// Something was written in this document.
     pub written: bool,
@@ -110,7 +110,7 @@ impl Receipt {
             let known = earlier.and_then(|earlier| earlier.entry(&row.field));
             let writes = to_write.contains(&row.field.as_str());
             match known {
-                Some(known) if !writes && known.written => known.clone(),
+                Some(known) if !writes && known.written => known.kept(row),
                 _ => Entry::begin(row, writes, left_out, known),
             }
         });
@@ -340,8 +340,22 @@ impl Entry {
         };
         let (field, label) = (row.field.clone(), row.label.clone());
         let written = earlier.is_some_and(|earlier| earlier.written);
-        let before = earlier.and_then(|earlier| earlier.before.clone());
+        let shown = match &row.now {
+            Now::Holds(value) if writes && !written => Some(value.clone()).filter(|value| !is_masked(value)),
+            _ => None,
+        };
+        let before = earlier.and_then(|earlier| earlier.before.clone()).or(shown);
         Entry { field, label, wanted, length, before, written, became, finding: None }
+    }
+
+    /// What an earlier fill left, when this one does not write the field. One whose answer never came may hold the
+    /// right value all the same.
+    fn kept(&self, row: &Row) -> Self {
+        let mut kept = self.clone();
+        if row.state == State::Same && kept.became == Became::Failed {
+            (kept.became, kept.finding) = (Became::Filled, None);
+        }
+        kept
     }
 
     /// It takes the client secret.

@@ -260,7 +260,6 @@ pub(crate) fn fill_button(
     job: &Job,
     busy: bool,
 ) -> Html {
-    let count = job.plan.changes(&state.work.left_out).count();
     // A console never gives a secret back: one that was filled and held does not ask to be filled again.
     let done = state.receipt();
     let held = |row: &Row| {
@@ -271,7 +270,8 @@ pub(crate) fn fill_button(
         let entry = done.and_then(|done| done.entry(&row.field));
         entry.is_some_and(|entry| entry.is_secret() && matches!(entry.became, Became::Filled | Became::Repaired))
     };
-    if !busy && job.plan.changes(&state.work.left_out).all(held) {
+    let count = job.plan.changes(&state.work.left_out).filter(|row| !held(row)).count();
+    if !busy && count == 0 {
         return Html::default();
     }
     let undecided = job.plan.rows.iter().filter(|row| row.state == RowState::NeedsChoice).count();

@@ -8,7 +8,7 @@ use super::values::{Copy, Sure, middle};
 use crate::connection::Connection;
 use crate::console::input::Source;
 use crate::console::plan::{Now, Row, State as RowState, Why, Will};
-use crate::console::receipt::Stage;
+use crate::console::receipt::{Became, Stage};
 use crate::console::recipe::{FieldRecipe, Recipe};
 use crate::page::{Reading, Value};
 use std::rc::Rc;
@@ -37,7 +37,8 @@ pub(crate) fn preview(
     // What could not be filled is tried again, edited or left out.
     let again = |row: &&Row| {
         let entry = state.receipt().and_then(|receipt| receipt.entry(&row.field));
-        !working || entry.is_none_or(|entry| entry.finding.is_some())
+        let pending = row.state == RowState::Change && entry.is_none_or(|entry| !entry.is_secret());
+        !working || pending || entry.is_none_or(|entry| entry.finding.is_some() || entry.became == Became::Outdated)
     };
     let open: Vec<&Row> = open.into_iter().filter(again).collect();
     html! {
