@@ -175,8 +175,8 @@ describe('the console', () => {
   });
 
   const places = [
-    ['without a licence', { oidcOn: true, licensed: false }, 'hint_jumpserver_oidc_off'],
-    ['with OIDC switched off', { oidcOn: false }, 'hint_jumpserver_oidc_off'],
+    ['without a licence', { oidcOn: true, licensed: false }, 'hint_jumpserver_open_integration'],
+    ['with OIDC switched off', { oidcOn: false }, 'hint_jumpserver_open_integration'],
     ['on another tab', { oidcOn: true }, 'hint_jumpserver_open_tab'],
   ];
   for (const [name, options, hint] of places) {
@@ -227,8 +227,8 @@ describe('the console', () => {
     await on.session.click(page);
     await steps.decide(panel, 'safer');
     await steps.fill(panel);
-    await panel.press('undo');
-    await panel.finding('undo_leaves_field');
+    await steps.undo(panel);
+    await panel.finding('undo_leaves_secret');
     assert.equal(await person.submitSettings(page), 200);
     const { body } = on.lab.jumpserver.patches.at(-1);
     for (const [name, value] of Object.entries(body)) {

@@ -133,10 +133,14 @@ export class Session {
     return this.#inTab(this.address('manifest.json'), ([name, what]) => chrome.storage[name].set(what), [area, items]);
   }
 
-  /** Makes the extension's storage hold this and nothing else. */
-  async restore(area, items) {
-    const replace = ([name, what]) => chrome.storage[name].clear().then(() => chrome.storage[name].set(what));
-    return this.#inTab(this.address('manifest.json'), replace, [area, items]);
+  /** Makes areas of the extension's storage hold this and nothing else. @param {Record<string, object>} areas */
+  async restore(areas) {
+    return this.#inTab(this.address('manifest.json'), async (given) => {
+      for (const [area, items] of Object.entries(given)) {
+        await chrome.storage[area].clear();
+        await chrome.storage[area].set(items);
+      }
+    }, areas);
   }
 
   /**

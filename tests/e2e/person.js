@@ -84,8 +84,8 @@ export async function openSettings(page, origin = CONSOLE) {
 }
 
 /** Presses the OIDC switch on its card, which saves at once. @param {Page} page */
-export async function switchOidcOn(page, tab = 'Integration') {
-  await page.locator(`#tab-${tab}`).click();
+export async function switchOidcOn(page) {
+  await page.locator('#tab-Integration').click();
   await page.waitForSelector('.el-card');
   const cards = await page.$$('.el-card');
   for (const card of cards) {

@@ -35,6 +35,17 @@ export async function readEndpoints(session, page) {
   })));
 }
 
+/** The words beside the outlines. They lie in a closed shadow root, which only the browser looks into. */
+export async function captions(page) {
+  const client = await page.createCDPSession();
+  const { root } = await client.send('DOM.getDocument', { depth: -1, pierce: true });
+  await client.detach();
+  const closed = (node) => (node.shadowRoots ?? []).filter(({ shadowRootType }) => shadowRootType === 'closed');
+  const inside = (node) => (node.children ?? []).flatMap((child) => [...closed(child), ...inside(child)]);
+  const texts = (node) => [node.nodeValue ?? '', ...(node.children ?? []).flatMap(texts)];
+  return inside(root).flatMap(texts).filter(Boolean);
+}
+
 /** Says in the panel what a registration is for. */
 export async function setPurpose(panel, { console: id, baseUrl, region }) {
   await panel.has('#purpose');
