@@ -346,6 +346,8 @@ codes! {
     ConsoleNotHttps "console_not_https" Warning ["origin"];
     /// The console's public address is not a usable https address.
     BaseUrlInvalid "base_url_invalid" Error ["address"];
+    /// A client secret in place of an address.
+    BaseUrlIsSecret "base_url_is_secret" Error ["how many characters"];
     /// The public address names another host than the tab.
     BaseUrlDiffers "base_url_differs" Warning ["public address", "this tab's origin"];
     /// The metadata document has not been read, so endpoints are unknown.
@@ -381,9 +383,11 @@ codes! {
     /// It does, and the person said that it shall be replaced.
     FormRewired "form_rewired" Warning ["its name", "client ID in the form", "client ID"];
     /// The form holds a client ID that no connection has.
-    FormOfUnknownRegistration "form_of_unknown_registration" Warning ["client ID in the form", "client ID"];
+    FormOfUnknownRegistration "form_of_unknown_registration" Error ["client ID in the form", "client ID"];
     /// The form holds an address of another tenant.
-    FormOfAnotherTenant "form_of_another_tenant" Warning ["field", "tenant in the form", "tenant"];
+    FormOfAnotherTenant "form_of_another_tenant" Error ["field", "tenant in the form", "tenant"];
+    /// The same, and the person said that it shall be replaced.
+    FormTenantReplaced "form_tenant_replaced" Warning ["field", "tenant in the form", "tenant"];
 
     // Edited values: `console/edit.rs`, `console/pairs.rs`.
     /// Characters that nobody sees.
@@ -400,6 +404,12 @@ codes! {
     EditTooSmall "edit_too_small" Warning ["field", "value", "least"];
     /// No whole number.
     EditNotNumber "edit_not_number" Error ["field", "value"];
+    /// A client secret in it: what is edited is stored with the connection, and a secret never is.
+    EditIsSecret "edit_is_secret" Error ["field", "how many characters"];
+    /// An address of another tenant, or of none in particular.
+    EditOtherTenant "edit_other_tenant" Error ["field", "tenant in the value", "tenant"];
+    /// An address whose tenant cannot be told from it.
+    EditTenantUnknown "edit_tenant_unknown" Warning ["field", "tenant in the value", "tenant"];
     /// No JSON object.
     PairsNotJson "pairs_not_json" Error ["field", "beginning"];
     /// An attribute that the console needs is not there.
@@ -508,6 +518,8 @@ codes! {
     RecipeNeverField "recipe_never_field" Error ["where", "what is never touched", "its CSS"];
     /// An address or a path in another form than it must have.
     RecipeAddress "recipe_address" Error ["where", "expected", "found"];
+    /// A selector that the browser refuses.
+    RecipeCss "recipe_css" Error ["where", "expected", "found"];
 
     // A person's own recipe: `console/own.rs`.
     /// It would be a form of the portal.
@@ -516,6 +528,14 @@ codes! {
     OwnOriginDiffers "own_origin_differs" Error ["where", "the origin it is imported for", "found"];
     /// Its id is that of another recipe.
     OwnIdTaken "own_id_taken" Error ["where", "ids in use", "found"];
+    /// It is called like a recipe that ships.
+    OwnNameTaken "own_name_taken" Error ["where", "name of the recipe that ships", "found"];
+    /// A redirect URI on another origin than the recipe's.
+    OwnRedirectElsewhere "own_redirect_elsewhere" Error ["where", "expected", "found"];
+    /// A permission that no sign-in needs.
+    OwnPermission "own_permission" Error ["where", "possible there", "found"];
+    /// A recipe that ships has its id by now, so it is not used.
+    OwnIdShips "own_id_ships" Warning ["id", "name of the recipe that ships"];
     /// Not an exact origin.
     OwnOriginInvalid "own_origin_invalid" Error ["expected", "found"];
     /// Without TLS, and not on this machine.

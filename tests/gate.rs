@@ -9,9 +9,11 @@ mod portal;
 
 use console::*;
 use sso_ferry::connection::{Connection, Wiring};
-use sso_ferry::console::gate::{Facts, From, gate, is_https, is_open, suggest_base_url, suggestions};
+use sso_ferry::console::gate::{
+    Facts, From, gate, gate_portal, held, is_https, is_open, suggest_base_url, suggestions,
+};
 use sso_ferry::console::intent::Intent;
-use sso_ferry::console::recipe::Recipe;
+use sso_ferry::console::recipe::{Expression, Own, Recipe};
 use sso_ferry::entra::capture::capture;
 use sso_ferry::entra::registration::{Captured, Platform, Redirect, Registration, Source};
 use sso_ferry::page::{Reading, Value};
@@ -86,6 +88,10 @@ fn users_of_other_directories_are_never_let_into_jumpserver() {
         assert_eq!(seen, (open, expected.into()), "{what}");
         let elsewhere = said(&jumpcloud(), &connection, &Wiring::default(), "https://console.jumpcloud.com", "");
         assert_eq!(elsewhere, (true, String::new()), "{what}: JumpCloud maps users itself");
+        // Of a console that a person describes, nobody knows what it looks at.
+        let own = Recipe { own: Some(Own { secret: false }), ..jumpcloud() };
+        let own = said(&own, &connection, &Wiring::default(), "https://console.jumpcloud.com", "");
+        assert_eq!(own, (open, expected.replace("JumpServer", "JumpCloud")), "{what}: an own recipe");
     }
 }
 
@@ -351,8 +357,16 @@ fn a_form_of_another_registration_is_not_rewired_unasked() {
             &server,
             client(OTHER_TENANT),
             false,
-            true,
+            false,
             format!("form_of_unknown_registration | {OTHER_TENANT} | {CLIENT}"),
+        ),
+        (
+            "an unknown one, replaced",
+            &server,
+            client(OTHER_TENANT),
+            true,
+            true,
+            format!("form_rewired | — | {OTHER_TENANT} | {CLIENT}"),
         ),
         ("its own tenant", &server, issuer(endpoint(TENANT)), false, true, String::new()),
         ("any tenant", &server, issuer(endpoint("common")), false, true, String::new()),
@@ -364,9 +378,24 @@ fn a_form_of_another_registration_is_not_rewired_unasked() {
             true,
             String::new(),
         ),
-        ("another tenant", &server, issuer(endpoint(OTHER_TENANT)), false, true, tenants("Provider endpoint")),
-        ("another tenant's address", &cloud, cloud_url(&endpoint(OTHER_TENANT)), false, true, tenants("Entra IdP URL")),
-        ("another tenant alone", &cloud, cloud_url(OTHER_TENANT), false, true, tenants("Entra IdP URL")),
+        ("another tenant", &server, issuer(endpoint(OTHER_TENANT)), false, false, tenants("Provider endpoint")),
+        (
+            "another tenant's address",
+            &cloud,
+            cloud_url(&endpoint(OTHER_TENANT)),
+            false,
+            false,
+            tenants("Entra IdP URL"),
+        ),
+        ("another tenant alone", &cloud, cloud_url(OTHER_TENANT), false, false, tenants("Entra IdP URL")),
+        (
+            "another tenant, replaced",
+            &cloud,
+            cloud_url(OTHER_TENANT),
+            true,
+            true,
+            tenants("Entra IdP URL").replace("of_another_tenant", "tenant_replaced"),
+        ),
         ("its own tenant alone", &cloud, cloud_url(TENANT), false, true, String::new()),
         ("a name", &cloud, fresh_jumpcloud().text("name", OTHER_TENANT), false, true, String::new()),
     ] {
@@ -386,6 +415,53 @@ fn a_form_of_another_registration_is_not_rewired_unasked() {
 }
 
 #[test]
+fn what_a_form_is_wired_to_is_told_by_its_identifiers() {
+    let endpoint = |tenant: &str| format!("https://login.microsoftonline.com/{tenant}/v2.0");
+    let server = |client: &str, first: &str, second: &str| {
+        let form = provider_jumpserver().text("AUTH_OPENID_CLIENT_ID", client);
+        form.text("AUTH_OPENID_PROVIDER_ENDPOINT", first).text("AUTH_OPENID_PROVIDER_TOKEN_ENDPOINT", second)
+    };
+    for (what, form, expected) in [
+        ("the defaults", fresh_jumpserver(), String::new()),
+        ("a client ID", server(&OTHER_CLIENT.to_uppercase(), "", ""), OTHER_CLIENT.into()),
+        ("a tenant", server("", &endpoint(TENANT), &endpoint(TENANT)), TENANT.into()),
+        (
+            "two tenants",
+            server(CLIENT, &endpoint(TENANT), &endpoint(OTHER_TENANT)),
+            format!("{CLIENT} {TENANT} {OTHER_TENANT}"),
+        ),
+        ("nobody's", server("client-id", &endpoint("common"), "https://idp.example/token"), String::new()),
+    ] {
+        assert_eq!(held(&jumpserver(), &form.reading()), expected, "{what}");
+    }
+    let form = fresh_jumpcloud().text("client_id", CLIENT).text("url", OTHER_TENANT).reading();
+    assert_eq!(held(&jumpcloud(), &form), format!("{CLIENT} {OTHER_TENANT}"), "a tenant that stands alone");
+}
+
+#[test]
+fn a_secret_in_place_of_an_address_is_refused_and_not_repeated() {
+    let (server, cloud) = (jumpserver(), jumpcloud());
+    for (what, recipe, given) in [
+        ("alone", &server, SECRET.to_owned()),
+        ("behind an address", &server, format!("https://jump.example.com/{SECRET}")),
+        ("where no address is asked for", &cloud, SECRET.to_owned()),
+    ] {
+        let (open, found) = said(recipe, &connection(), &Wiring::default(), ORIGIN, &given);
+        assert_eq!((open, found), (false, format!("base_url_is_secret | {}", given.len())), "{what}");
+    }
+    let form = portal_form("portal-redirect");
+    for (what, intent) in [
+        ("the address", Intent { base_url: Some(SECRET.into()), ..Intent::default() }),
+        ("the redirect URI", Intent { redirect: Some(SECRET.into()), ..Intent::default() }),
+        ("the name", Intent { name: Some(SECRET.into()), ..Intent::default() }),
+    ] {
+        let findings = gate_portal("https://portal.azure.com", &intent, &form, &server);
+        let found: Vec<_> = findings.iter().map(|found| (found.code.as_str(), found.details.concat())).collect();
+        assert_eq!(found, [("base_url_is_secret", SECRET.len().to_string())], "{what}");
+    }
+}
+
+#[test]
 fn edited_values_are_judged_before_they_are_filled() {
     let (recipe, connection) = (jumpserver(), connection());
     let form = provider_jumpserver().reading();
@@ -393,13 +469,38 @@ fn edited_values_are_judged_before_they_are_filled() {
     let token = "AUTH_OPENID_PROVIDER_TOKEN_ENDPOINT";
     let at_login = format!("https://login.microsoftonline.com/{TENANT}/oauth2/v2.0/token");
     let map = "AUTH_OPENID_USER_ATTR_MAP";
+    let at = |tenant: &str| at_login.replace(TENANT, tenant);
+    let other = |tenant: &str| format!("edit_other_tenant | Token endpoint | {tenant} | {TENANT}");
+    let unknown = |tenant: &str| format!("edit_tenant_unknown | Token endpoint | {tenant} | {TENANT}");
+    let escaped = SECRET.replace('~', "\\u007e");
     for (field, edited, open, expected) in [
         (age, "900", true, String::new()),
         (age, "60", true, "edit_too_small | ID token max age (s) | 60 | 600".to_owned()),
         (age, "+900", false, "edit_not_number | ID token max age (s) | +900".to_owned()),
         (age, "10 min", false, "edit_not_number | ID token max age (s) | 10 min".to_owned()),
         (age, " 900", false, "edit_has_blanks | ID token max age (s) |  900".to_owned()),
-        (token, "https://LOGIN.microsoftonline.com:443/x/token", true, String::new()),
+        (token, &format!("https://LOGIN.microsoftonline.com:443/{}/token", TENANT.to_uppercase()), true, String::new()),
+        (token, &at("common"), false, other("common")),
+        (token, &at("Organizations"), false, other("Organizations")),
+        (token, &at("consumers").replace(".com/", ".com:443//"), false, other("consumers")),
+        (token, &at(OTHER_TENANT), false, other(OTHER_TENANT)),
+        (token, &at("contoso.onmicrosoft.com"), true, unknown("contoso.onmicrosoft.com")),
+        (token, &at("comm%6fn"), true, unknown("comm%6fn")),
+        (token, "https://login.microsoftonline.com", true, unknown("—")),
+        (
+            token,
+            &at("common").replace("microsoftonline.com", "microsoftonline.us"),
+            false,
+            format!(
+                "edit_other_host | Token endpoint | https://login.microsoftonline.us/common/oauth2/v2.0/token \
+                 | {at_login} ! {}",
+                other("common")
+            ),
+        ),
+        (token, SECRET, false, format!("edit_is_secret | Token endpoint | {}", SECRET.len())),
+        (token, &format!("https://idp.example/?{SECRET}"), false, "edit_is_secret | Token endpoint | 61".to_owned()),
+        (map, &format!("{{\"name\": \"{SECRET}\"}}"), false, "edit_is_secret | User attribute | 52".to_owned()),
+        (map, &format!("{{\"name\": \"{escaped}\"}}"), false, "edit_is_secret | User attribute | 57".to_owned()),
         (
             token,
             "https://proxy.example.com/token",
@@ -410,7 +511,7 @@ fn edited_values_are_judged_before_they_are_filled() {
             token,
             "http://login.microsoftonline.com/x",
             false,
-            "edit_not_https | Token endpoint | http://login.microsoftonline.com/x".to_owned(),
+            format!("edit_not_https | Token endpoint | http://login.microsoftonline.com/x ! {}", unknown("x")),
         ),
         (token, "token", true, format!("edit_not_address | Token endpoint | token | {at_login}")),
         (token, "", true, String::new()),
@@ -438,6 +539,55 @@ fn edited_values_are_judged_before_they_are_filled() {
             replace: false,
         };
         assert_eq!(said_of(&facts), (open, expected), "{field} {edited:?}");
+    }
+}
+
+#[test]
+fn edited_values_without_one_text_are_judged_too() {
+    let (server, cloud) = (jumpserver(), jumpcloud());
+    let secret = vec!["DEFAULT".to_owned(), SECRET.to_owned()];
+    let other = format!("edit_other_tenant | Entra IdP URL | {OTHER_TENANT} | {TENANT}");
+    for (what, recipe, field, alone, edited, expected) in [
+        (
+            "a secret among options",
+            &server,
+            "OPENID_ORG_IDS",
+            false,
+            Value::Many(secret),
+            format!("edit_is_secret | Organization | {}", SECRET.len()),
+        ),
+        ("another tenant alone", &cloud, "url", true, Value::Text(OTHER_TENANT.into()), other.clone()),
+        ("an alias alone", &cloud, "url", true, Value::Text("common".into()), other.replace(OTHER_TENANT, "common")),
+        (
+            "an address of another tenant",
+            &cloud,
+            "url",
+            true,
+            Value::Text(format!("https://login.microsoftonline.com/{OTHER_TENANT}")),
+            other,
+        ),
+        ("its own alone", &cloud, "url", true, Value::Text(TENANT.into()), String::new()),
+    ] {
+        let mut wiring = if recipe.id == "jumpserver" { decided(true) } else { Wiring::default() };
+        let choice = recipe.field(field).and_then(|field| field.choice.as_ref());
+        for choice in choice.into_iter().filter(|_| alone) {
+            let alone = |value: &Expression| *value == Expression::Text("${tenant_id}".into());
+            let option = choice.options.iter().find(|option| alone(&option.value)).unwrap();
+            wiring.choose(&choice.id, &option.id);
+        }
+        wiring.set_edit(field, Some(edited));
+        let form = if recipe.id == "jumpserver" { provider_jumpserver() } else { fresh_jumpcloud() }.reading();
+        let connection = connection();
+        let facts = Facts {
+            recipe,
+            connection: &connection,
+            wiring: &wiring,
+            form: &form,
+            base_url: BASE_URL,
+            stored: &[],
+            replace: false,
+        };
+        assert_eq!(said_of(&facts), (expected.is_empty(), expected), "{what}");
     }
 }
 

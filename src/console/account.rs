@@ -1,45 +1,65 @@
 //! Whose form it is: a form that already holds another registration or another tenant would be rewired.
 
 use super::gate::Facts;
-use super::recipe::{Expression, FieldRecipe};
+use super::recipe::{Expression, FieldRecipe, Recipe};
 use crate::entra::endpoints::Tenant;
 use crate::entra::{guid, issuer};
 use crate::finding::{Code, Finding};
-use crate::page::Value;
+use crate::page::{Reading, Value};
 
 /// The client ID and the tenants that the form holds, against the connection's. Defaults such as `client-id` are no
 /// identifiers and say nothing.
 pub(super) fn judge(facts: &Facts<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = client(facts).into_iter().collect();
     let Some(own) = facts.connection.registration.tenant_id() else { return findings };
-    let mut seen: Vec<String> = Vec::new();
-    for field in &facts.recipe.fields {
-        let Some(tenant) = text(facts, field).and_then(|held| tenant(field, held)) else { continue };
-        if !tenant.eq_ignore_ascii_case(own) && !seen.contains(&tenant) {
-            findings.push(Finding::new(Code::FormOfAnotherTenant, &[&facts.label(field), &tenant, own]));
-            seen.push(tenant);
-        }
+    let code = if facts.replace { Code::FormTenantReplaced } else { Code::FormOfAnotherTenant };
+    let others = tenants_held(facts.recipe, facts.form);
+    for (field, tenant) in others.iter().filter(|(_, tenant)| !tenant.eq_ignore_ascii_case(own)) {
+        findings.push(Finding::new(code, &[&facts.label(field), tenant, own]));
     }
     findings
 }
 
-fn client(facts: &Facts<'_>) -> Option<Finding> {
+/// What the form is wired to at present: the client ID and the tenants that it holds, in small letters and the order of
+/// the fields; empty when there are none. A person's word that it may be replaced is for this and nothing else.
+pub fn held(recipe: &Recipe, form: &Reading) -> String {
+    let client = client_held(recipe, form);
+    let tenants = tenants_held(recipe, form).into_iter().map(|(_, tenant)| tenant);
+    let all: Vec<String> = client.into_iter().chain(tenants).map(|id| id.to_ascii_lowercase()).collect();
+    all.join(" ")
+}
+
+fn client_held(recipe: &Recipe, form: &Reading) -> Option<String> {
     let is_client = |field: &&FieldRecipe| is(&field.value, "${client_id}");
-    let field = facts.recipe.fields.iter().find(is_client)?;
-    let held = guid::parse(text(facts, field)?.trim())?;
+    let field = recipe.fields.iter().find(is_client)?;
+    guid::parse(text(form, field)?.trim())
+}
+
+/// Every tenant that the form holds, once, with the first field that holds it.
+fn tenants_held<'a>(recipe: &'a Recipe, form: &Reading) -> Vec<(&'a FieldRecipe, String)> {
+    let mut held: Vec<(&FieldRecipe, String)> = Vec::new();
+    for field in &recipe.fields {
+        let Some(tenant) = text(form, field).and_then(|held| tenant(field, held)) else { continue };
+        if !held.iter().any(|(_, known)| *known == tenant) {
+            held.push((field, tenant));
+        }
+    }
+    held
+}
+
+fn client(facts: &Facts<'_>) -> Option<Finding> {
+    let held = client_held(facts.recipe, facts.form)?;
     let own = facts.connection.registration.client_id()?;
     if held.eq_ignore_ascii_case(own) {
         return None;
     }
     let of_held = |id: Option<&str>| id.is_some_and(|id| id.eq_ignore_ascii_case(&held));
     let other = facts.stored.iter().find(|connection| of_held(connection.registration.client_id()));
+    let name = other.and_then(|other| other.registration.name.as_ref()).map_or("—", |name| name.value.as_str());
     Some(match other {
+        _ if facts.replace => Finding::new(Code::FormRewired, &[name, &held, own]),
+        Some(_) => Finding::new(Code::FormOfAnotherConnection, &[name, &held, own]),
         None => Finding::new(Code::FormOfUnknownRegistration, &[&held, own]),
-        Some(other) => {
-            let name = other.registration.name.as_ref().map_or("—", |name| name.value.as_str());
-            let code = if facts.replace { Code::FormRewired } else { Code::FormOfAnotherConnection };
-            Finding::new(code, &[name, &held, own])
-        }
     })
 }
 
@@ -52,18 +72,22 @@ fn tenant(field: &FieldRecipe, held: &str) -> Option<String> {
             Tenant::Any(_) | Tenant::Domain(_) => None,
         };
     }
-    let options = field.choice.iter().flat_map(|choice| &choice.options);
-    let alone = is(&field.value, "${tenant_id}")
-        || options.into_iter().any(|option| option.value == Expression::Text("${tenant_id}".to_owned()));
-    guid::parse(held).filter(|_| alone)
+    guid::parse(held).filter(|_| may_stand_alone(field))
+}
+
+/// The tenant ID without an address around it is a value of this field.
+pub(super) fn may_stand_alone(field: &FieldRecipe) -> bool {
+    let mut options = field.choice.iter().flat_map(|choice| &choice.options);
+    is(&field.value, "${tenant_id}")
+        || options.any(|option| option.value == Expression::Text("${tenant_id}".to_owned()))
 }
 
 fn is(value: &Option<Expression>, template: &str) -> bool {
     matches!(value, Some(Expression::Text(text)) if text == template)
 }
 
-fn text<'a>(facts: &Facts<'a>, field: &FieldRecipe) -> Option<&'a str> {
-    match facts.form.field(&field.id)?.value.as_ref()? {
+fn text<'a>(form: &'a Reading, field: &FieldRecipe) -> Option<&'a str> {
+    match form.field(&field.id)?.value.as_ref()? {
         Value::Text(text) if !field.secret => Some(text),
         _ => None,
     }

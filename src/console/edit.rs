@@ -1,14 +1,17 @@
 //! A value that the person puts in place of the recipe's: which ones are sane. What is wrong is shown beside the row
 //! while it is edited, and once more before the form is filled.
 
+use super::account;
 use super::field::{Comparison, FieldRecipe};
 use super::input::Inputs;
 use super::pairs;
 use super::recipe::Recipe;
 use crate::connection::Wiring;
 use crate::entra::address::Address;
+use crate::entra::endpoints::{self, Tenant};
+use crate::entra::{client_secret, clouds};
 use crate::finding::{Code, Finding};
-use crate::json::short;
+use crate::json::{self, short};
 use crate::page::{Reading, Value};
 use crate::token::visible;
 
@@ -54,6 +57,10 @@ pub fn judge(
     edited: &Value,
     claims: Option<&[String]>,
 ) -> Vec<Finding> {
+    // Every other finding would repeat the text.
+    if let Some(secret) = secret(label, edited) {
+        return vec![secret];
+    }
     match edited {
         Value::On(_) => Vec::new(),
         Value::Many(texts) => texts.iter().filter_map(|text| characters(label, text)).collect(),
@@ -66,14 +73,26 @@ pub fn judge(
                 Some(Value::Text(wanted)) => Some(wanted.as_str()),
                 _ => None,
             };
-            let meaning = match (field.compare, wanted) {
-                (Comparison::AtLeast, Some(least)) => number(label, text, least),
-                (_, Some(wanted)) => address(label, text, wanted),
-                _ => None,
+            let (meaning, whose) = match (field.compare, wanted) {
+                (Comparison::AtLeast, Some(least)) => (number(label, text, least), None),
+                (_, Some(wanted)) => (address(label, text, wanted), tenant(field, label, text, wanted)),
+                _ => (None, None),
             };
-            characters(label, text).into_iter().chain(meaning).collect()
+            characters(label, text).into_iter().chain(meaning).chain(whose).collect()
         }
     }
+}
+
+/// A client secret in it, in JSON also behind escapes. An edit is kept in `storage.local`, so it must not be used.
+fn secret(label: &str, edited: &Value) -> Option<Finding> {
+    let texts = match edited {
+        Value::On(_) => &[][..],
+        Value::Text(text) => std::slice::from_ref(text),
+        Value::Many(texts) => texts,
+    };
+    let is_in = |text: &&String| client_secret::is_in(text) || client_secret::is_in(&json::parse(text).0.to_pretty());
+    let text = texts.iter().find(is_in)?;
+    Some(Finding::new(Code::EditIsSecret, &[label, &text.chars().count().to_string()]))
 }
 
 /// Blanks around it, or characters that nobody sees: the console would keep them, and Entra ID compare them.
@@ -109,6 +128,34 @@ fn address(label: &str, text: &str, wanted: &str) -> Option<Finding> {
     }
     let same = edited.host() == own.host() && edited.port().unwrap_or("443") == own.port().unwrap_or("443");
     (!same).then(|| Finding::new(Code::EditOtherHost, &[label, &short(text), wanted]))
+}
+
+/// The tenant that an edited value names, where the recipe's names one. With another tenant's endpoints, or with those
+/// of `common`, the console would let foreign users in: JumpServer compares only the issuer's host
+/// (`apps/authentication/backends/oidc`, v4.10).
+fn tenant(field: &FieldRecipe, label: &str, text: &str, wanted: &str) -> Option<Finding> {
+    let alone = account::may_stand_alone(field);
+    let own = match endpoints::tenant_of(&tenant_named(wanted, alone)?)? {
+        Tenant::Guid(own) => own,
+        Tenant::Any(_) | Tenant::Domain(_) => return None,
+    };
+    let named = tenant_named(text, alone)?;
+    let code = match endpoints::tenant_of(&named) {
+        Some(Tenant::Guid(tenant)) if tenant == own => return None,
+        Some(Tenant::Guid(_) | Tenant::Any(_)) => Code::EditOtherTenant,
+        Some(Tenant::Domain(_)) | None => Code::EditTenantUnknown,
+    };
+    Some(Finding::new(code, &[label, &short(&named), &own]))
+}
+
+/// The tenant's place in an address on a host of Microsoft's sign-in, or a tenant that stands alone.
+fn tenant_named(text: &str, alone: bool) -> Option<String> {
+    let Some(address) = Address::of(text) else {
+        let known = |text: &&str| matches!(endpoints::tenant_of(text), Some(Tenant::Guid(_) | Tenant::Any(_)));
+        return Some(text.trim()).filter(known).filter(|_| alone).map(str::to_owned);
+    };
+    clouds::directory(&address.host())?;
+    Some(address.segments().find(|segment| *segment != "tfp").unwrap_or("—").to_owned())
 }
 
 /// A JSON text; of pairs what they say as well.

@@ -5,12 +5,14 @@ use super::intent::Intent;
 use super::recipe::{FieldRecipe, Recipe};
 use super::{account, base_url, edit};
 use crate::connection::{Connection, Wiring};
+use crate::entra::client_secret;
 use crate::entra::clouds;
 use crate::entra::compare;
 use crate::entra::registration::Audience;
 use crate::finding::{Code, Finding, Severity};
 use crate::page::{Reading, https_host};
 
+pub use super::account::held;
 pub use super::base_url::{From, Suggestion, suggest_base_url, suggestions};
 
 /// What is known before a console's form is filled.
@@ -28,7 +30,7 @@ pub struct Facts<'a> {
     pub base_url: &'a str,
     /// Everything that is stored: a form may hold another connection.
     pub stored: &'a [Connection],
-    /// By the person's word, another connection in the form may be replaced.
+    /// By the person's word, what the form is wired to ([`held`]) may be replaced.
     pub replace: bool,
 }
 
@@ -50,7 +52,8 @@ pub fn gate(facts: &Facts<'_>) -> Vec<Finding> {
     let Facts { recipe, connection, wiring, form, .. } = *facts;
     let origin = form.origin.as_str();
     let mut findings = Vec::new();
-    if recipe.single_tenant_only {
+    // Of a console that only the person knows, it is not known whether it looks at the tenant.
+    if recipe.single_tenant_only || recipe.own.is_some() {
         findings.extend(audience(recipe, connection));
     }
     match &connection.metadata {
@@ -71,7 +74,9 @@ pub fn gate(facts: &Facts<'_>) -> Vec<Finding> {
     } else if base_url::is_private(&base_url::host_of(origin)) {
         findings.push(Finding::new(Code::CertificateUnseen, &[&base_url::host_of(origin)]));
     }
-    if recipe.base_url_field.is_some() {
+    if let Some(secret) = secret_in(facts.base_url) {
+        findings.push(secret);
+    } else if recipe.base_url_field.is_some() {
         findings.extend(base_url::judge(facts));
     }
     let inputs = Inputs::of(connection, input::base_url(facts.base_url).as_deref());
@@ -90,10 +95,20 @@ pub fn gate_portal(origin: &str, intent: &Intent, form: &Recipe, console: &Recip
     if form.id_tokens && !console.id_tokens {
         findings.push(Finding::new(Code::IdTokensNotForConsole, &[&console.name]));
     }
-    if form.uses("redirect_uri") {
+    let given = [&intent.base_url, &intent.redirect, &intent.name];
+    let secret = given.into_iter().flatten().find_map(|given| secret_in(given));
+    if secret.is_some() {
+        findings.extend(secret);
+    } else if form.uses("redirect_uri") {
         findings.extend(redirect(intent, console));
     }
     findings
+}
+
+/// A client secret where an address or a name belongs. Its text is not repeated.
+fn secret_in(given: &str) -> Option<Finding> {
+    let length = || given.chars().count().to_string();
+    client_secret::is_in(given).then(|| Finding::new(Code::BaseUrlIsSecret, &[&length()]))
 }
 
 /// What speaks against the redirect URI, or keeps it from being known.

@@ -63,6 +63,22 @@ fn has_known_shape(text: &str) -> bool {
         && ((has_marker(text) && (37..=40).contains(&text.len())) || (31..=34).contains(&text.len()))
 }
 
+/// A secret's Value stands somewhere in a text: [`VALUE_PATTERN`]. Values from before 2021 have no marker and are not
+/// told from other texts.
+pub fn is_in(text: &str) -> bool {
+    let before = |byte: &u8| byte.is_ascii_alphanumeric() || b"_~.".contains(byte);
+    let after = |byte: &u8| before(byte) || *byte == b'-';
+    text.as_bytes().windows(LEAST).any(|part| {
+        let (start, rest) = part.split_at(3);
+        let rest =
+            rest.split_first().filter(|(digit, _)| digit.is_ascii_digit()).and_then(|(_, q)| q.strip_prefix(b"Q~"));
+        start.iter().all(before) && rest.is_some_and(|rest| rest.iter().all(after))
+    })
+}
+
+/// The shortest Value: three characters, a digit, `Q~`, and 31 more.
+const LEAST: usize = 37;
+
 /// A digit and `Q~` after the first three characters.
 fn has_marker(text: &str) -> bool {
     text.get(4..6) == Some("Q~") && text.get(3..4).is_some_and(|c| c.bytes().all(|b| b.is_ascii_digit()))
@@ -170,6 +186,25 @@ mod tests {
             for detail in findings.iter().flat_map(|f| &f.details) {
                 assert!(detail.parse::<u32>().is_ok(), "a finding about a secret may name a number only: {detail}");
             }
+        }
+    }
+
+    #[test]
+    fn a_secret_is_seen_anywhere_in_a_text() {
+        for (text, seen) in [
+            (GOOD.to_owned(), true),
+            (format!("{{\"username\": \"{GOOD}\"}}"), true),
+            (format!("https://jump.example.com/?x={GOOD}#"), true),
+            (format!("密码{GOOD}"), true),
+            (GOOD.chars().take(37).collect(), true),
+            (GOOD.chars().take(36).collect(), false),
+            (GOOD.replace("8Q~", "xQ~"), false),
+            (GOOD.replace("8Q~", "8q~"), false),
+            (GOOD.replace('k', " "), false),
+            ("https://login.microsoftonline.com/9122040d-6c67-4c5b-b112-36a304b66dad/v2.0".into(), false),
+            (String::new(), false),
+        ] {
+            assert_eq!(is_in(&text), seen, "{text}");
         }
     }
 

@@ -94,7 +94,14 @@ pub(crate) fn console_form(
 }
 
 fn is_rewiring(finding: &Finding) -> bool {
-    matches!(finding.code, Code::FormOfAnotherConnection | Code::FormRewired)
+    matches!(
+        finding.code,
+        Code::FormOfAnotherConnection
+            | Code::FormOfUnknownRegistration
+            | Code::FormRewired
+            | Code::FormOfAnotherTenant
+            | Code::FormTenantReplaced
+    )
 }
 
 /// The form holds another connection: it may be replaced by the person's word only.
