@@ -30,12 +30,20 @@ pub enum Here<'a> {
 
 const DOCUMENT: &str = "document";
 
-/// What to look for to tell pages apart.
+/// What to look for to tell pages apart, in a page of which nothing is known yet: the recipes that ship.
 pub fn probes(recipes: &[Rc<Recipe>]) -> Vec<Probe> {
     let mut probes = capture::probes();
     probes.push(Probe::Values { name: DOCUMENT.into(), css: "body > pre".into() });
-    probes.extend(recipes.iter().flat_map(|recipe| recipe.recognise_probes()));
+    let shipped = recipes.iter().filter(|recipe| recipe.own.is_none());
+    probes.extend(shipped.flat_map(|recipe| recipe.recognise_probes()));
     probes
+}
+
+/// What to look for after that, in the same document: the person's own recipes for exactly this origin. No other page
+/// runs their selectors, which may be heavy ones.
+pub fn own_probes(recipes: &[Rc<Recipe>], origin: &str) -> Vec<Probe> {
+    let here = |recipe: &&Rc<Recipe>| recipe.own.is_some() && recipe.origins.iter().any(|bound| bound == origin);
+    recipes.iter().filter(here).flat_map(|recipe| recipe.recognise_probes()).collect()
 }
 
 /// The text of a document that a tab shows. Chromium's pretty print writes into the same element; Firefox lets nobody
@@ -49,7 +57,7 @@ pub fn masks() -> Vec<String> {
     vec![client_secret::VALUE_PATTERN.to_owned()]
 }
 
-/// Understands a reading of [`probes`], and of [`capture::frame_probes`] in the frames of a portal page.
+/// Understands a reading of [`probes`] and [`own_probes`], and of [`capture::frame_probes`] in the frames of a portal page.
 pub fn understand<'a>(reading: &Reading, frames: &[Reading], recipes: &'a [Rc<Recipe>]) -> Here<'a> {
     if let Some(capture) = capture::capture(reading, frames) {
         return Here::Portal(Box::new(capture));

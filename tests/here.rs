@@ -8,8 +8,10 @@ mod console;
 mod portal;
 
 use console::{TENANT, recipes};
+use sso_ferry::connection::OwnRecipe;
+use sso_ferry::console::own;
 use sso_ferry::entra::capture::Stage;
-use sso_ferry::here::{Here, masks, probes, understand};
+use sso_ferry::here::{Here, masks, own_probes, probes, understand};
 use sso_ferry::page::{Found, Pair, Probe, Reading};
 
 /// A page outside the portal that matches these probes.
@@ -162,6 +164,57 @@ fn one_reading_answers_for_every_kind_and_no_name_is_asked_twice() {
     assert_eq!(names.len(), asked);
     for name in ["essentials", "copyable", "document", "jumpserver.form", "jumpserver.place.3", "jumpcloud.place.0"] {
         assert!(names.iter().any(|known| known == name), "{name}");
+    }
+}
+
+#[test]
+fn own_recipes_are_asked_for_at_their_origin_only() {
+    let text = r##"{"id":"wiki","name":"Wiki","form":[{"css":"#oidc"}],"fields":[{"id":"a","name":"A",
+        "locate":[{"css":"#a"}],"widget":{"kind":"check"},"value":true}]}"##;
+    let bound = |id: &str, origin: &str| {
+        let text = text.replace("wiki", id);
+        OwnRecipe { text, origin: origin.into(), ..OwnRecipe::default() }
+    };
+    let own = [
+        bound("plain", "https://wiki.example.com"),
+        bound("port", "https://wiki.example.com:8443"),
+        bound("local", "http://localhost:3000"),
+    ];
+    let recipes = own::all(&recipes(), &own);
+    assert_eq!(recipes.len(), 7);
+    // Of a page that nothing is known of yet, only what ships is asked.
+    let first = format!("{:?}", probes(&recipes));
+    assert!(first.contains("jumpserver.form") && !own.iter().any(|own| first.contains(&own.origin)));
+    for id in ["plain", "port", "local"] {
+        assert!(!first.contains(&format!("{id}.form")), "{id}");
+    }
+    for (origin, asked) in [
+        ("https://wiki.example.com", Some("plain")),
+        ("https://wiki.example.com:8443", Some("port")),
+        ("http://localhost:3000", Some("local")),
+        ("http://wiki.example.com", None),
+        ("http://localhost", None),
+        ("https://jump.example.com", None),
+        ("https://wiki.example.com.evil.example", None),
+        ("null", None),
+        ("", None),
+    ] {
+        let names: Vec<String> = own_probes(&recipes, origin)
+            .into_iter()
+            .map(|probe| match probe {
+                Probe::Count { name, .. } => name,
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        let expected: Vec<String> = asked.iter().map(|id| format!("{id}.form")).collect();
+        assert_eq!(names, expected, "{origin}");
+        // What both readings found is understood together.
+        let reading = page(&format!("{origin}/admin"), &["port.form", "plain.form", "local.form"]);
+        let here = match understand(&reading, &[], &recipes) {
+            Here::Form(recipe) => Some(recipe.id.clone()),
+            _ => None,
+        };
+        assert_eq!(here.as_deref(), asked, "{origin}");
     }
 }
 

@@ -193,7 +193,8 @@ impl Recipe {
         self
     }
 
-    /// What tells the console's pages apart. Where the hosts are known, nothing is looked for elsewhere.
+    /// What tells the console's pages apart. Where the hosts are known, nothing is looked for elsewhere. A person's own
+    /// is asked for at its origin only ([`crate::here::own_probes`]), whose port no list of hosts could name.
     pub fn recognise_probes(&self) -> Vec<Probe> {
         let form = Probe::Count { name: self.form_name(), locate: self.form.clone() };
         let places = self.places.iter().enumerate();
@@ -201,6 +202,9 @@ impl Recipe {
             .chain(places.map(|(at, place)| Probe::Count { name: self.place_name(at), locate: place.locate.clone() }))
             .chain(self.notices.iter().map(|notice| self.notice_probe(notice)))
             .collect();
+        if self.own.is_some() {
+            return probes;
+        }
         let hosts: Vec<String> = if self.portal {
             clouds::CLOUDS.iter().flat_map(|cloud| cloud.portals).map(|host| (*host).to_owned()).collect()
         } else {

@@ -51,13 +51,26 @@ pub(crate) async fn read_active_tab(recipes: &[Rc<Recipe>], state: &UseReducerDi
     let view = match answer {
         Ok((reading, document)) => {
             let target = Target { tab, document: Some(document) };
-            understand(reading, target, recipes).await
+            match with_own(reading, &target, recipes).await {
+                Ok(reading) => understand(reading, target, recipes).await,
+                Err(error) => failure(error),
+            }
         }
         Err(error) => failure(error),
     };
     if NEWEST.with(Cell::get) == turn && is_news(&view, why) {
         state.dispatch(Action::Seen(view));
     }
+}
+
+/// The reading with what the person's own recipes for its origin find in the same document.
+async fn with_own(mut reading: Reading, target: &Target, recipes: &[Rc<Recipe>]) -> Result<Reading, CallError> {
+    let probes = here::own_probes(recipes, &reading.origin);
+    if !probes.is_empty() {
+        let (own, _) = read(target, probes).await?;
+        reading.found.extend(own.found);
+    }
+    Ok(reading)
 }
 
 /// Keeps what the next read needs to know.
