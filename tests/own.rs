@@ -14,12 +14,14 @@ use serde_json::{Value as Tree, json};
 use sso_ferry::connection::{OwnRecipe, Store, Wiring};
 use sso_ferry::console::check::{CONSOLE_INPUTS, PORTAL_INPUTS};
 use sso_ferry::console::intent::{self, Intent};
-use sso_ferry::console::own::{MOST_BYTES, all, allow_secret, canonical, import, keep, load, remove, taken};
+use sso_ferry::console::own::{
+    MOST_BYTES, Taken, all, allow_secret, canonical, clash, import, keep, load, refused, remove, taken,
+};
 use sso_ferry::console::plan::{State, Why, plan, step};
 use sso_ferry::console::recipe::{Own, Recipe, Shown};
 use sso_ferry::console::schema::Fault;
 use sso_ferry::finding::Finding;
-use sso_ferry::page::{Found, Probe, Reading};
+use sso_ferry::page::{Found, Reading};
 use sso_ferry::secret::Secret;
 use std::rc::Rc;
 
@@ -30,12 +32,12 @@ fn text() -> String {
     table().fine.swap_remove(0).1
 }
 
-fn shipped_ids() -> Vec<String> {
+fn shipped() -> Taken {
     taken(&all_recipes(), ORIGIN)
 }
 
 fn brought(text: &str, origin: &str) -> Result<(Recipe, OwnRecipe), Vec<Fault>> {
-    import(text, origin, &shipped_ids(), &grammar())
+    import(text, origin, &shipped(), &grammar())
 }
 
 fn imported() -> (Recipe, OwnRecipe) {
@@ -289,7 +291,57 @@ fn what_cannot_be_imported_is_told_with_its_place() {
         (
             "a redirect URI without TLS",
             with("/redirect_uris/0/uri", json!("http://wiki.example.com/cb")),
-            "recipe_address #/redirect_uris/0/uri | https://… | http://wiki.example.com/cb",
+            "own_redirect_elsewhere #/redirect_uris/0/uri | https://wiki.example.com/… | http://wiki.example.com/cb \
+             + recipe_address #/redirect_uris/0/uri | https://… | http://wiki.example.com/cb",
+        ),
+        (
+            "a redirect URI elsewhere",
+            with("/redirect_uris/0/uri", json!("https://evil.example/cb")),
+            "own_redirect_elsewhere #/redirect_uris/0/uri | https://wiki.example.com/… | https://evil.example/cb",
+        ),
+        (
+            "a redirect URI on a host that begins like it",
+            with("/redirect_uris/0/uri", json!("https://wiki.example.com.evil.example/cb")),
+            "own_redirect_elsewhere #/redirect_uris/0/uri | https://wiki.example.com/… \
+             | https://wiki.example.com.evil.example/cb",
+        ),
+        (
+            "a redirect URI with the host as a user name",
+            with("/redirect_uris/0/uri", json!("https://wiki.example.com@evil.example/cb")),
+            "own_redirect_elsewhere #/redirect_uris/0/uri | https://wiki.example.com/… \
+             | https://wiki.example.com@evil.example/cb",
+        ),
+        (
+            "a redirect URI on another port",
+            with("/redirect_uris/0/uri", json!("https://wiki.example.com:8443/cb")),
+            "own_redirect_elsewhere #/redirect_uris/0/uri | https://wiki.example.com/… \
+             | https://wiki.example.com:8443/cb",
+        ),
+        (
+            "a redirect URI for every path",
+            with("/redirect_uris/0/uri", json!("https://wiki.example.com/*")),
+            "own_redirect_elsewhere #/redirect_uris/0/uri | https://wiki.example.com/… | https://wiki.example.com/*",
+        ),
+        (
+            "a redirect URI without a path",
+            with("/redirect_uris/0/uri", json!("https://wiki.example.com")),
+            "own_redirect_elsewhere #/redirect_uris/0/uri | https://wiki.example.com/… | https://wiki.example.com",
+        ),
+        (
+            "a permission beyond a sign-in",
+            with("/permissions", json!(["openid", "User.Read", "Directory.ReadWrite.All"])),
+            "own_permission #/permissions/2 | openid, profile, email, offline_access, User.Read \
+             | Directory.ReadWrite.All",
+        ),
+        (
+            "the name of one that ships",
+            with("/name", json!("  jumpserver ")),
+            "own_name_taken #/name | JumpServer |   jumpserver ",
+        ),
+        (
+            "the same with a character that nobody sees",
+            with("/name", json!("Jump\u{200b}Server")),
+            "own_name_taken #/name | JumpServer | Jump\u{200b}Server",
         ),
         (
             "a redirect path with a slash",
@@ -299,11 +351,8 @@ fn what_cannot_be_imported_is_told_with_its_place() {
     ] {
         let inputs = CONSOLE_INPUTS.join(", ");
         let found = said(&brought(&text, ORIGIN).expect_err(what));
-        assert_eq!(
-            found,
-            [expected.replace('…', if expected.contains("recipe_input") { &inputs } else { "…" })],
-            "{what}"
-        );
+        let expected = expected.replace('…', if expected.contains("recipe_input") { &inputs } else { "…" });
+        assert_eq!(found.join(" + "), expected, "{what}");
     }
 }
 
@@ -334,7 +383,9 @@ fn an_id_is_taken_by_what_ships_and_by_own_recipes_of_other_origins() {
         (ORIGIN, "jumpserver", false),
         (ORIGIN, "portal_secret", false),
     ] {
-        let again = import(&with("/id", json!(id)), origin, &taken(&all, origin), &grammar());
+        let mut tree: Tree = serde_json::from_str(&with("/id", json!(id))).unwrap();
+        tree["redirect_uris"] = json!([]);
+        let again = import(&tree.to_string(), origin, &taken(&all, origin), &grammar());
         assert_eq!(again.is_ok(), free, "{id} at {origin}");
     }
 }
@@ -375,8 +426,167 @@ fn it_is_found_at_its_origin_only() {
     ] {
         assert_eq!(recipe.shown(&reading(origin)) == Shown::Form, found, "{origin}");
     }
-    let hosts = |probe: &Probe| if let Probe::At { hosts, .. } = probe { hosts.clone() } else { Vec::new() };
-    assert_eq!(recipe.recognise_probes().iter().flat_map(hosts).collect::<Vec<_>>(), ["wiki.example.com"]);
+}
+
+#[test]
+fn what_stands_in_a_registration_for_it_is_its_own_and_a_sign_ins() {
+    for (what, text) in [
+        ("another path", with("/redirect_uris/0/uri", json!("https://wiki.example.com/oauth/cb?a=1"))),
+        ("the root", with("/redirect_uris/0/uri", json!("https://wiki.example.com/"))),
+        ("no redirect URI", with("/redirect_uris", json!([]))),
+        (
+            "a sign-in's permissions",
+            with("/permissions", json!(["openid", "profile", "email", "offline_access", "User.Read"])),
+        ),
+        ("a name that only begins like one that ships", with("/name", json!("JumpServer wiki"))),
+    ] {
+        assert_eq!(said(&brought(&text, ORIGIN).err().unwrap_or_default()), Vec::<String>::new(), "{what}");
+    }
+    // What was imported before is held to it as well.
+    let (_, own) = imported();
+    for member in ["/permissions/0", "/redirect_uris/0/uri"] {
+        let text = with("/permissions", json!(["openid"]));
+        let mut tree: Tree = serde_json::from_str(&text).unwrap();
+        *tree.pointer_mut(member).unwrap() = json!("https://evil.example/cb");
+        assert!(load(&OwnRecipe { text: tree.to_string(), ..own.clone() }).is_err(), "{member}");
+    }
+}
+
+#[test]
+fn every_selector_is_known_with_its_place() {
+    let with_more = {
+        let mut tree: Tree = serde_json::from_str(&text()).unwrap();
+        tree["places"][0]["press"] = json!([{"css": "[role=tab]", "up": "nav"}]);
+        tree["notices"][0]["point"] = json!([{"css": ".beta"}]);
+        tree["fields"][1]["around"] = json!(".row");
+        tree["fields"][1]["complaint"] = json!({"up": "form", "down": ".wrong"});
+        tree.to_string()
+    };
+    let (recipe, _) = brought(&with_more, ORIGIN).unwrap();
+    let seen: Vec<String> = recipe.selectors().into_iter().map(|(path, css)| format!("{path} {css}")).collect();
+    let expected = [
+        "/form/0/css #oidc",
+        "/places/0/locate/0/css #tab-oidc",
+        "/places/0/point/0/css #tab-oidc",
+        "/places/0/press/0/css [role=tab]",
+        "/places/0/press/0/up nav",
+        "/versions/0/locate/0/css .v2",
+        "/notices/0/locate/0/down input",
+        "/notices/0/point/0/css .beta",
+        "/complaint/up .row",
+        "/complaint/down .error",
+        "/item/0/css #f-on",
+        "/fields/0/control input",
+        "/fields/1/locate/0/css #id",
+        "/fields/1/around .row",
+        "/fields/1/complaint/up form",
+        "/fields/1/complaint/down .wrong",
+        "/item/0/css #f-client_secret",
+        "/fields/2/control input",
+        "/item/0/css #f-alg",
+        "/fields/3/control .menu",
+        "/fields/3/widget/shown span",
+        "/fields/3/widget/option li",
+        "/item/0/css #f-map",
+        "/fields/4/control .editor",
+        "/fields/4/widget/textarea textarea",
+        "/fields/4/widget/content .lines",
+        "/item/0/css #f-groups",
+        "/fields/5/control .select",
+        "/fields/5/widget/chosen .tag",
+        "/fields/5/widget/list ul",
+        "/fields/5/widget/option li",
+        "/submit/0/css button",
+        "/never/0/css button",
+    ];
+    assert_eq!(seen, expected);
+    assert_eq!(refused(&recipe, |_| true), []);
+    let faults = said(&refused(&recipe, |css| css != "#f-alg" && css != ".wrong"));
+    assert_eq!(
+        faults,
+        ["recipe_css #/fields/1/complaint/down | CSS | .wrong", "recipe_css #/item/0/css | CSS | #f-alg"]
+    );
+}
+
+/// The members that are CSS by the grammar's own words. When this fails, `Recipe::selectors` needs the new one too.
+#[test]
+fn no_member_that_is_css_by_the_grammar_is_forgotten() {
+    fn css_members(node: &Tree, name: &str, found: &mut Vec<String>) {
+        let described = node.get("description").and_then(Tree::as_str).unwrap_or_default();
+        if node.get("type") == Some(&json!("string")) && described.contains("CSS") {
+            found.push(name.to_owned());
+        }
+        match node {
+            Tree::Object(members) => members.iter().for_each(|(name, node)| css_members(node, name, found)),
+            Tree::Array(items) => items.iter().for_each(|node| css_members(node, name, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    css_members(&serde_json::from_str(grammar::TEXT).unwrap(), "", &mut found);
+    found.sort();
+    found.dedup();
+    let known = ["around", "chosen", "content", "control", "css", "down", "list", "option", "shown", "textarea", "up"];
+    assert_eq!(found, known);
+}
+
+#[test]
+fn every_selector_of_what_ships_is_enumerated() {
+    const CSS: &[&str] =
+        &["around", "chosen", "content", "control", "css", "down", "list", "option", "shown", "textarea", "up"];
+    fn walk(node: &Tree, path: &str, found: &mut Vec<(String, String)>) {
+        match node {
+            Tree::Object(members) => {
+                for (name, node) in members {
+                    let path = format!("{path}/{name}");
+                    match node {
+                        Tree::String(css) if CSS.contains(&name.as_str()) => found.push((path, css.clone())),
+                        node => walk(node, &path, found),
+                    }
+                }
+            }
+            Tree::Array(items) => {
+                items.iter().enumerate().for_each(|(at, node)| walk(node, &format!("{path}/{at}"), found));
+            }
+            _ => {}
+        }
+    }
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/static/recipes");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    for file in files.filter(|file| !file.ends_with("recipe.schema.json")) {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let mut found = Vec::new();
+        walk(&serde_json::from_str(&text).unwrap(), "", &mut found);
+        let listed = Recipe::parse(&text).unwrap().selectors();
+        // The ways to the element around a field are listed with its id in them.
+        for entry in found.iter().filter(|(path, _)| !path.starts_with("/item/")) {
+            assert!(listed.contains(entry), "{}: {entry:?}", file.display());
+        }
+        let items = listed.iter().filter(|(path, _)| path.starts_with("/item/")).count();
+        let made = listed.len() - items;
+        assert_eq!(made, found.iter().filter(|(path, _)| !path.starts_with("/item/")).count(), "{}", file.display());
+    }
+}
+
+#[test]
+fn an_own_recipe_whose_id_ships_by_now_is_named_and_takes_nothing_with_it() {
+    let (_, own) = imported();
+    let ships = OwnRecipe { text: with("/id", json!("jumpcloud")), ..own.clone() };
+    let recipes = all(&all_recipes(), &[own.clone(), ships.clone()]);
+    for (what, own, clashes, wired) in
+        [("free", &own, None, vec!["jumpcloud"]), ("ships", &ships, Some("JumpCloud"), vec!["wiki", "jumpcloud"])]
+    {
+        let recipe = load(own).unwrap();
+        assert_eq!(clash(&recipes, &recipe).map(|other| other.name.as_str()), clashes, "{what}");
+        let mut store = Store { connections: vec![console::connection()], ..Store::default() };
+        store.recipes = vec![own.clone()];
+        for id in ["wiki", "jumpcloud"] {
+            store.connections[0].wiring_mut(id).origin = Some(ORIGIN.into());
+        }
+        remove(&mut store, own, &recipes);
+        let left: Vec<&str> = store.connections[0].consoles.iter().map(|wiring| wiring.recipe.as_str()).collect();
+        assert_eq!((store.recipes.len(), left), (0, wired), "{what}");
+    }
 }
 
 #[test]
@@ -395,9 +605,10 @@ fn what_is_kept_is_replaced_by_a_new_text_and_forgotten_whole() {
     keep(&mut store, &recipe.id, newer.clone());
     assert_eq!(store.recipes, std::slice::from_ref(&newer));
     assert!(!store.recipes[0].secret);
-    remove(&mut store, &own);
+    let recipes = all_recipes();
+    remove(&mut store, &own, &recipes);
     assert_eq!(store.recipes.len(), 1, "the text before is not stored any more");
-    remove(&mut store, &newer);
+    remove(&mut store, &newer, &recipes);
     let wired: Vec<&str> = store.connections[0].consoles.iter().map(|wiring| wiring.recipe.as_str()).collect();
     assert_eq!((store.recipes.len(), wired), (0, vec!["jumpserver"]));
 }

@@ -21,6 +21,7 @@ pub mod plan;
 pub mod receipt;
 pub mod recipe;
 pub mod schema;
+mod selectors;
 pub mod verify;
 
 pub use plan::plan;

@@ -5,6 +5,7 @@ use super::recipe::{Own, Recipe};
 use super::schema::{Fault, MOST_FAULTS, NOTHING, validate};
 use crate::connection::{OwnRecipe, Store};
 use crate::entra::clouds;
+use crate::entra::labels::normalise;
 use crate::finding::Code;
 use crate::json::{self, Json, JsonProblem, JsonProblemKind as Kind, short};
 use std::rc::Rc;
@@ -12,23 +13,33 @@ use std::rc::Rc;
 /// How long a recipe's text may be, in bytes. JumpServer's, the longest that ships, has a tenth of it.
 pub const MOST_BYTES: usize = 128 * 1024;
 
-/// Reads a recipe that a person brought, for one origin. `taken` are the ids that other recipes have, see [`taken`];
-/// `schema` is the published grammar. The secret is not allowed, and when it was imported is the caller's to say.
-pub fn import(text: &str, origin: &str, taken: &[String], schema: &Json) -> Result<(Recipe, OwnRecipe), Vec<Fault>> {
+/// What a recipe may not be called.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Ids of the recipes in use.
+    pub ids: Vec<String>,
+    /// Names of the recipes that ship: one of them on a person's own recipe would say that it ships too.
+    pub names: Vec<String>,
+}
+
+/// Reads a recipe that a person brought, for one origin. `taken` is what others are called, see [`taken()`]; `schema` is
+/// the published grammar. The secret is not allowed, and when it was imported is the caller's to say.
+pub fn import(text: &str, origin: &str, taken: &Taken, schema: &Json) -> Result<(Recipe, OwnRecipe), Vec<Fault>> {
     let (bound, mut faults) = match canonical(origin) {
-        Ok(bound) => (bound, Vec::new()),
-        Err(fault) => (String::new(), vec![fault]),
+        Ok(bound) => (Some(bound), Vec::new()),
+        Err(fault) => (None, vec![fault]),
     };
     match read(text, Some(schema)) {
         Err(more) => faults.extend(more),
         Ok(recipe) => {
-            // Without a usable origin nothing can be said about the one that the recipe names.
-            let named = if bound.is_empty() { Vec::new() } else { recipe.origins.clone() };
-            faults.extend(belongs(&recipe, &named, &bound));
-            if taken.contains(&recipe.id) {
-                faults.push(Fault::new("/id", Code::OwnIdTaken, &taken.join(", "), &recipe.id));
+            faults.extend(belongs(&recipe, bound.as_deref()));
+            if taken.ids.contains(&recipe.id) {
+                faults.push(Fault::new("/id", Code::OwnIdTaken, &taken.ids.join(", "), &recipe.id));
             }
-            if faults.is_empty() {
+            if let Some(name) = taken.names.iter().find(|name| normalise(name) == normalise(&recipe.name)) {
+                faults.push(Fault::new("/name", Code::OwnNameTaken, name, &recipe.name));
+            }
+            if let (Some(bound), true) = (bound, faults.is_empty()) {
                 let own = OwnRecipe { text: text.to_owned(), origin: bound, secret: false, at: 0 };
                 return Ok((bind(recipe, &own), own));
             }
@@ -41,7 +52,7 @@ pub fn import(text: &str, origin: &str, taken: &[String], schema: &Json) -> Resu
 pub fn load(own: &OwnRecipe) -> Result<Recipe, Vec<Fault>> {
     let bound = canonical(&own.origin).map_err(|fault| vec![fault])?;
     let recipe = read(&own.text, None)?;
-    let mut faults = belongs(&recipe, &recipe.origins, &bound);
+    let mut faults = belongs(&recipe, Some(&bound));
     if bound != own.origin {
         faults.push(Fault::new("", Code::OwnOriginInvalid, &bound, &own.origin));
     }
@@ -52,7 +63,7 @@ pub fn load(own: &OwnRecipe) -> Result<Recipe, Vec<Fault>> {
 /// recipes among `recipes` are of an earlier state and left out; so is one that no longer reads, or whose id another
 /// one has by now.
 pub fn all(recipes: &[Rc<Recipe>], own: &[OwnRecipe]) -> Rc<[Rc<Recipe>]> {
-    let mut all: Vec<Rc<Recipe>> = recipes.iter().filter(|recipe| recipe.own.is_none()).cloned().collect();
+    let mut all: Vec<Rc<Recipe>> = shipped(recipes).cloned().collect();
     let mut front = 0_usize;
     for recipe in own.iter().filter_map(|own| load(own).ok()) {
         if !all.iter().any(|other| other.id == recipe.id) {
@@ -63,12 +74,30 @@ pub fn all(recipes: &[Rc<Recipe>], own: &[OwnRecipe]) -> Rc<[Rc<Recipe>]> {
     all.into()
 }
 
-/// The ids that a recipe for this origin may not have: those of the recipes in use, but for the person's own of the
-/// same origin, which a new text replaces.
-pub fn taken(recipes: &[Rc<Recipe>], origin: &str) -> Vec<String> {
+/// What a recipe for this origin may not be called: as the recipes in use, but for the person's own of the same origin,
+/// which a new text replaces.
+pub fn taken(recipes: &[Rc<Recipe>], origin: &str) -> Taken {
     let bound = canonical(origin).ok();
     let replaced = |recipe: &Recipe| recipe.own.is_some() && recipe.origins.first() == bound.as_ref();
-    recipes.iter().filter(|recipe| !replaced(recipe)).map(|recipe| recipe.id.clone()).collect()
+    Taken {
+        ids: recipes.iter().filter(|recipe| !replaced(recipe)).map(|recipe| recipe.id.clone()).collect(),
+        names: shipped(recipes).map(|recipe| recipe.name.clone()).collect(),
+    }
+}
+
+/// The recipe that ships and has this one's id by now. The person's own is not used then.
+pub fn clash<'a>(recipes: &'a [Rc<Recipe>], own: &Recipe) -> Option<&'a Rc<Recipe>> {
+    shipped(recipes).find(|recipe| recipe.id == own.id)
+}
+
+fn shipped(recipes: &[Rc<Recipe>]) -> impl Iterator<Item = &Rc<Recipe>> {
+    recipes.iter().filter(|recipe| recipe.own.is_none())
+}
+
+/// CSS that the browser refuses: `valid` says which it takes.
+pub fn refused(recipe: &Recipe, valid: impl Fn(&str) -> bool) -> Vec<Fault> {
+    let selectors = recipe.selectors().into_iter().filter(|(_, css)| !valid(css));
+    selectors.take(MOST_FAULTS).map(|(path, css)| Fault::new(&path, Code::RecipeCss, "CSS", &short(&css))).collect()
 }
 
 /// Stores an imported recipe. An earlier text of the same id gives way to it, and with it what was allowed.
@@ -77,10 +106,11 @@ pub fn keep(store: &mut Store, id: &str, own: OwnRecipe) {
     store.recipes.push(own);
 }
 
-/// Forgets one, and to which origin its console was wired.
-pub fn remove(store: &mut Store, own: &OwnRecipe) {
+/// Forgets one, and to which origin its console was wired. Where a recipe that ships has its id, that is the other's
+/// console and stays.
+pub fn remove(store: &mut Store, own: &OwnRecipe, recipes: &[Rc<Recipe>]) {
     store.recipes.retain(|known| known != own);
-    if let Ok(recipe) = load(own) {
+    if let Some(recipe) = load(own).ok().filter(|recipe| clash(recipes, recipe).is_none()) {
         for connection in &mut store.connections {
             connection.consoles.retain(|wiring| wiring.recipe != recipe.id);
         }
@@ -131,20 +161,42 @@ fn bind(mut recipe: Recipe, own: &OwnRecipe) -> Recipe {
     recipe
 }
 
-/// What an own recipe may not be, and what does not hold together in it.
-fn belongs(recipe: &Recipe, named: &[String], bound: &str) -> Vec<Fault> {
+/// Delegated permissions that an own recipe may name: those of a sign-in (Microsoft Learn, "Scopes and permissions in
+/// the Microsoft identity platform"). More would be advised into the registration in its console's name.
+const PERMISSIONS: &[&str] = &["openid", "profile", "email", "offline_access", "User.Read"];
+
+/// What an own recipe may not be, and what does not hold together in it. Without a usable origin nothing can be said
+/// about those that it names.
+fn belongs(recipe: &Recipe, bound: Option<&str>) -> Vec<Fault> {
     if recipe.portal || recipe.page.is_some() {
         let path = if recipe.portal { "/portal" } else { "/page" };
         // Its inputs are others, so nothing more can be said about it.
         return vec![Fault::new(path, Code::OwnIsPortal, NOTHING, NOTHING)];
     }
     let mut faults = Vec::new();
-    for (at, origin) in named.iter().enumerate().filter(|(_, origin)| *origin != bound) {
-        faults.push(Fault::new(&format!("/origins/{at}"), Code::OwnOriginDiffers, bound, origin));
+    if let Some(bound) = bound {
+        for (at, origin) in recipe.origins.iter().enumerate().filter(|(_, origin)| *origin != bound) {
+            faults.push(Fault::new(&format!("/origins/{at}"), Code::OwnOriginDiffers, bound, origin));
+        }
+        for (at, one) in recipe.redirect_uris.iter().enumerate().filter(|(_, one)| !is_below(&one.uri, bound)) {
+            let path = format!("/redirect_uris/{at}/uri");
+            faults.push(Fault::new(&path, Code::OwnRedirectElsewhere, &format!("{bound}/…"), &short(&one.uri)));
+        }
+    }
+    let permissions = recipe.permissions.iter().enumerate();
+    for (at, name) in permissions.filter(|(_, name)| !PERMISSIONS.contains(&name.as_str())) {
+        let path = format!("/permissions/{at}");
+        faults.push(Fault::new(&path, Code::OwnPermission, &PERMISSIONS.join(", "), &short(name)));
     }
     faults.extend(recipe.check());
     faults.truncate(MOST_FAULTS);
     faults
+}
+
+/// An address on this origin with a path, written out: no fragment, no wildcard, nothing that a browser would rewrite.
+fn is_below(uri: &str, origin: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'#' | b'*' | b'\\');
+    uri.strip_prefix(origin).is_some_and(|path| path.starts_with('/') && path.bytes().all(plain))
 }
 
 fn read(text: &str, schema: Option<&Json>) -> Result<Recipe, Vec<Fault>> {

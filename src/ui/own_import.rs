@@ -4,7 +4,7 @@
 use super::findings::finding_card;
 use super::state::{Action, State, View};
 use super::text::{t, tv};
-use crate::browser::{http, tabs, time};
+use crate::browser::{css, http, tabs, time};
 use crate::connection::OwnRecipe;
 use crate::console::own;
 use crate::console::recipe::Recipe;
@@ -87,7 +87,12 @@ pub(crate) fn OwnImport(props: &Props) -> Html {
                     None => Said::NoGrammar,
                     Some(grammar) => {
                         let taken = own::taken(&state.recipes, &origin);
-                        match own::import(&text, &origin, &taken, &grammar) {
+                        let brought = own::import(&text, &origin, &taken, &grammar);
+                        let brought = brought.and_then(|(recipe, brought)| {
+                            let refused = own::refused(&recipe, css::is_valid);
+                            if refused.is_empty() { Ok((recipe, brought)) } else { Err(refused) }
+                        });
+                        match brought {
                             Err(faults) => Said::Faults(faults.iter().map(Fault::finding).collect()),
                             Ok((recipe, brought)) => {
                                 let bound = brought.origin.clone();

@@ -8,6 +8,7 @@ use super::values::Copy;
 use crate::connection::OwnRecipe;
 use crate::console::own;
 use crate::console::recipe::Recipe;
+use crate::finding::{Code, Finding};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -28,6 +29,12 @@ enum Asked {
 pub(crate) fn own_mark(recipe: &Recipe) -> Html {
     let mark = |origin: &String| html! { <p class="quiet" data-own="true">{ tv("own_mark", &[origin]) }</p> };
     recipe.own.as_ref().and(recipe.origins.first()).map_or_else(Html::default, mark)
+}
+
+/// Says that what a registration is made for was told by the person's own recipe; nothing for a console that ships.
+pub(crate) fn own_purpose(console: &Recipe) -> Html {
+    let mark = |origin: &String| html! { <p class="quiet" data-own="purpose">{ tv("own_purpose", &[origin]) }</p> };
+    console.own.as_ref().and(console.origins.first()).map_or_else(Html::default, mark)
 }
 
 /// The list and the import, folded away until they are wanted.
@@ -51,12 +58,18 @@ fn entry(state: &UseReducerHandle<State>, asked: &UseStateHandle<Option<Asked>>,
     let read = own::load(own);
     let name = read.as_ref().map_or_else(|_| own.origin.clone(), |recipe| recipe.name.clone());
     let faults = read.as_ref().err().map(Vec::as_slice).unwrap_or_default();
+    let clash = read.as_ref().ok().and_then(|recipe| own::clash(&state.recipes, recipe));
+    let clash = clash.map(|shipped| Finding::new(Code::OwnIdShips, &[&shipped.id, &shipped.name]));
     html! {
         <li data-own={own.origin.clone()}>
             <b>{ &name }</b>
             <span class="quiet">{ tv("own_bound", &[&own.origin, &moment_text(i64::from(own.at))]) }</span>
             { for faults.iter().map(|fault| finding_card(&fault.finding())) }
-            if read.is_ok() { { secret(state, asked, own) } }
+            if let Some(clash) = clash {
+                { finding_card(&clash) }
+            } else if read.is_ok() {
+                { secret(state, asked, own) }
+            }
             <span class="ask">
                 { remove(state, asked, own) }
                 <Copy text={own.text.clone()} name={tv("own_copy", &[&name])} />
@@ -117,8 +130,8 @@ fn remove(state: &UseReducerHandle<State>, asked: &UseStateHandle<Option<Asked>>
     if asked.as_ref() == Some(&question) {
         let (state, own) = (state.clone(), own.clone());
         let yes = Callback::from(move |_| {
-            let own = own.clone();
-            state.dispatch(Action::Own(Box::new(move |store| own::remove(store, &own))));
+            let (own, recipes) = (own.clone(), state.recipes.clone());
+            state.dispatch(Action::Own(Box::new(move |store| own::remove(store, &own, &recipes))));
         });
         return html! {
             <>

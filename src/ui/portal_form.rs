@@ -4,6 +4,7 @@
 use super::console::{choice_box, fill_button};
 use super::findings::cards;
 use super::here::show;
+use super::own_recipes::own_purpose;
 use super::preview::preview;
 use super::purpose::draft;
 use super::receipt::receipt;
@@ -26,7 +27,11 @@ pub(crate) fn portal_form(state: &UseReducerHandle<State>, portal: &PortalView) 
         <>
             <section class="portal-form" data-form={recipe.id.clone()}>
                 if !job.client_id.is_empty() { <h3>{ title(recipe) }</h3> }
-                if job.client_id.is_empty() { { draft(state) } }
+                if job.client_id.is_empty() {
+                    { draft(state) }
+                } else if let Some((_, console)) = state.purpose() {
+                    { own_purpose(&console) }
+                }
                 if state.purpose().is_none() {
                     <p class="quiet">{ t("form_needs_purpose") }</p>
                 } else {

@@ -2,6 +2,7 @@
 //! forms shall hold, and what is worth saying about the registration.
 
 use super::findings::cards;
+use super::own_recipes::own_purpose;
 use super::state::{Action, State};
 use super::text::{said, t, tv};
 use super::values::{Sure, ValueRow};
@@ -10,6 +11,7 @@ use crate::connection::Connection;
 use crate::console::intent::Intent;
 use crate::console::recipe::Recipe;
 use crate::entra::advice::{self, Needs};
+use crate::entra::client_secret;
 use crate::entra::redirect;
 use crate::finding::Finding;
 use std::rc::Rc;
@@ -85,10 +87,11 @@ fn editor(state: &State, intent: Option<&Intent>, set: &Callback<Intent>, named:
             <select id="purpose" data-do="purpose" onchange={choose}>
                 <option value="" selected={recipe.is_none()} disabled=true>{ t("purpose_choose") }</option>
                 { for consoles.map(|one| html! {
-                    <option value={one.id.clone()} selected={one.id == current.console}>{ &one.name }</option>
+                    <option value={one.id.clone()} selected={one.id == current.console}>{ named_in_list(one) }</option>
                 }) }
             </select>
             if let Some(recipe) = recipe {
+                { own_purpose(recipe) }
                 if recipe.redirect_path.is_some() {
                     { text(set, &current, "purpose-base", &tv("base_url_label", &[&recipe.name]), current.base_url.clone(),
                         "https://jump.example.com/", |intent, text| intent.base_url = Some(text)) }
@@ -110,6 +113,11 @@ fn editor(state: &State, intent: Option<&Intent>, set: &Callback<Intent>, named:
     }
 }
 
+/// The person's own is told from those that ship, whatever it is called.
+fn named_in_list(console: &Recipe) -> String {
+    if console.own.is_some() { tv("purpose_own", &[&console.name]) } else { console.name.clone() }
+}
+
 fn text(
     set: &Callback<Intent>,
     current: &Intent,
@@ -123,7 +131,15 @@ fn text(
         let (set, current) = (set.clone(), current.clone());
         Callback::from(move |event: InputEvent| {
             let mut intent = current.clone();
-            write(&mut intent, event.target_unchecked_into::<HtmlInputElement>().value());
+            let input: HtmlInputElement = event.target_unchecked_into();
+            // What is typed here is stored; a client secret never is.
+            let is_secret = client_secret::is_in(&input.value());
+            if is_secret {
+                input.set_value("");
+            }
+            input.set_custom_validity(&if is_secret { t("purpose_secret") } else { String::new() });
+            input.report_validity();
+            write(&mut intent, input.value());
             set.emit(intent);
         })
     };
