@@ -254,7 +254,7 @@ fn confirm_origin(state: &UseReducerHandle<State>, job: &Job, recipe: &Recipe, o
     html! {
         <label class="option confirm">
             <input type="checkbox" data-do="confirm-origin" checked={confirmed} {onchange} />
-            <span>{ tv("confirm_origin", &[origin, &recipe.name]) }</span>
+            <span>{ tv(if gate::is_https(origin) { "confirm_origin" } else { "confirm_origin_http" }, &[origin, &recipe.name]) }</span>
         </label>
     }
 }
