@@ -41,12 +41,6 @@ impl Facts<'_> {
     }
 }
 
-/// What the form holds of a connection: the client ID. Empty when it holds none.
-pub fn held(recipe: &Recipe, form: &Reading) -> String {
-    let _ = (recipe, form);
-    String::new()
-}
-
 /// Everything that speaks against filling. An [`Severity::Error`] stops it.
 pub fn gate(facts: &Facts<'_>) -> Vec<Finding> {
     let Facts { recipe, connection, wiring, form, .. } = *facts;

@@ -4,8 +4,9 @@ use crate::browser::page::Target;
 use crate::browser::storage::Written;
 use crate::connection::{Chosen, Connection, SecretNote, Store, Wiring};
 use crate::console::input::Inputs;
+use crate::console::input::Source;
 use crate::console::intent::{self, Intent};
-use crate::console::plan::Plan;
+use crate::console::plan::{Plan, Why};
 use crate::console::receipt::Receipt;
 use crate::console::recipe::{Place, Recipe};
 use crate::console::{gate, input, own, plan};
@@ -485,7 +486,11 @@ impl Job {
             edits: state.work.edits.clone(),
             ..Wiring::default()
         };
-        let plan = plan::plan(recipe, form, &inputs, &wiring, None);
+        let mut plan = plan::plan(recipe, form, &inputs, &wiring, None);
+        // What a person's own recipe asks for is not the guide's.
+        if state.purpose().is_some_and(|(_, console)| console.own.is_some()) {
+            plan.rows.iter_mut().filter(|row| row.source == Source::Intent).for_each(|row| row.why = Why::OwnRecipe);
+        }
         Job {
             connection,
             client_id,
