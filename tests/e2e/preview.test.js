@@ -134,9 +134,12 @@ describe('whose form it is, and where', () => {
     await steps.decide(panel, 'guide');
   });
 
-  test('a client ID that is nobody\'s here is warned of', async () => {
+  test('a client ID that is nobody\'s here stops, until the person says that it is replaced', async () => {
     const { panel } = await open({ saved: { AUTH_OPENID_CLIENT_ID: '0c9a7e14-5d3b-4f68-8a21-6be0d94f7c35' } });
     await panel.finding('form_of_unknown_registration');
+    assert.equal(await panel.page.$('[data-do="confirm-origin"]'), null);
+    await panel.click('[data-do="rewire"]');
+    await panel.finding('form_rewired');
     await steps.decide(panel, 'guide');
   });
 
