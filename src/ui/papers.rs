@@ -64,7 +64,7 @@ pub(crate) fn papers(state: &State, job: &Job, recipe: &Recipe, form: &Reading, 
     };
     html! {
         <>
-            if job.plan.changes(&state.work.left_out).next().is_some() {
+            if !worked && job.plan.changes(&state.work.left_out).next().is_some() {
                 { paper("change", "change_paper", change::planned_change(&change, &words)) }
             }
             if !worked { { paper("compare", "compare_paper", compared) } }
