@@ -5,8 +5,8 @@
  *
  * It knows locators, widgets and events. It knows nothing of Entra, JumpServer or JumpCloud, keeps nothing but the
  * marks it drew, sends nothing anywhere, never returns what a password or secret field holds (`take` alone hands over
- * a text that a page shows and that is masked otherwise), and clicks nothing but check boxes, radio buttons, switches,
- * options, their labels, closed drop-downs to open them, and (`press`) one plain tab.
+ * a text that a page shows and that is masked otherwise), and presses nothing but check boxes, radio buttons,
+ * switches, options, drop-downs to open and close them, and (`press`) one plain tab.
  *
  * Reading is quick on large pages: the texts are walked through once per request, everything else is asked of the
  * browser's own search, and layout is asked for what fits only.

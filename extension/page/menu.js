@@ -3,13 +3,13 @@
  */
 
 import { hasBox } from './boxes.js';
-import { isForbidden, NEVER_CLICKED } from './clicks.js';
+import { isMenuOption, NEVER_CLICKED } from './clicks.js';
 import { seenText } from './content.js';
 import { isSecret, isTextBox } from './controls.js';
 import { press, pressBeside } from './events.js';
 import { all } from './find.js';
 import { MOST_RESULTS } from './limits.js';
-import { isInside, touchesAny } from './shadow.js';
+import { isInside } from './shadow.js';
 import { begins, clean } from './text.js';
 import { sleep } from './time.js';
 
@@ -17,10 +17,14 @@ import { sleep } from './time.js';
 const OPENS = '[role~=combobox i], [role~=listbox i], [aria-haspopup]:not([aria-haspopup=false i]), '
   + '[aria-expanded][tabindex]';
 
+/** What opens something else. */
+const OPENS_ELSE = '[aria-haspopup=menu i], [aria-haspopup=dialog i], [aria-haspopup=grid i], [role~=tab i]';
+
 /** The part of a drop-down that opens it, if it may be pressed. @param {HTMLElement} element */
 export const opener = (element) => {
   const inside = element.matches(OPENS) ? [element] : all(OPENS, element);
-  return inside.length === 1 && inside[0] && !isInside(inside[0], NEVER_CLICKED) ? inside[0] : undefined;
+  return inside.length === 1 && inside[0] && !inside[0].matches(OPENS_ELSE)
+    && !isInside(inside[0], NEVER_CLICKED) ? inside[0] : undefined;
 };
 
 /** What a drop-down shows. @param {HTMLElement} element @param {{shown: string}} widget */
@@ -34,17 +38,19 @@ export let offered = [];
 
 /** Opens a drop-down, waits for its options and presses the first that begins with one of the texts, the first text
  * first. Its list may be anywhere in the document, and other lists may be there too: what was on the screen before is
- * not this one's. @param {HTMLElement} element @param {{option: string}} widget @param {string[]} beginnings */
+ * not this one's; one that says it is open is therefore closed first.
+ * @param {HTMLElement} element @param {{option: string}} widget @param {string[]} beginnings */
 export const choose = async (element, widget, beginnings) => {
   const field = opener(element);
   if (!field) return 'refused';
   const isOpen = () => field.getAttribute('aria-expanded') === 'true';
   const drawn = () => all(widget.option).filter((option) => hasBox(option)
     && option.closest('[aria-disabled=true]') === null);
-  const wasOpen = isOpen();
-  if (!wasOpen && drawn().length > 0) pressBeside();
-  const others = new Set(wasOpen ? [] : drawn());
-  if (!wasOpen) press(field);
+  if (isOpen() || drawn().length > 0) pressBeside();
+  for (const until = Date.now() + 200; isOpen() && Date.now() < until;) await sleep(20);
+  if (isOpen()) return 'refused';
+  const others = new Set(drawn());
+  press(field);
   /** @type {HTMLElement[]} */
   let options = [];
   for (const until = Date.now() + 500; Date.now() < until;) {
@@ -60,7 +66,7 @@ export const choose = async (element, widget, beginnings) => {
   const first = beginnings.map((beginning) => names.findIndex((name) => begins(name, beginning)))
     .find((at) => at >= 0);
   const option = first === undefined ? undefined : options[first];
-  const allowed = option && !touchesAny(option, NEVER_CLICKED) && !isForbidden(option);
+  const allowed = option && isMenuOption(option);
   if (option && allowed) {
     press(option);
     await sleep(20);

@@ -2,7 +2,7 @@
  * Writes one value into one field.
  */
 
-import { checkOf, click, isOn } from './clicks.js';
+import { checkOf, clickCheck, clickOption, isOn } from './clicks.js';
 import { editorParts, replaceDrawn, selectAll } from './editor.js';
 import { ENTERING_EVENTS, pressBeside, send, setNative, WRITING_EVENTS } from './events.js';
 import { all } from './find.js';
@@ -16,13 +16,13 @@ import { sleep } from './time.js';
 /** Writes; the answer is an `Outcome`. @param {HTMLElement} element @param {Widget} widget @param {Value} value */
 export const write = async (element, widget, value) => {
   if (widget.kind === 'check' && value.kind === 'on') {
-    return isOn(element) === value.is || click(checkOf(element)) ? 'written' : 'refused';
+    return isOn(element) === value.is || clickCheck(checkOf(element)) ? 'written' : 'refused';
   }
   if (widget.kind === 'radio' && value.kind === 'text') {
     const radios = /** @type {HTMLInputElement[]} */ (all('input[type=radio]', element));
     const radio = radios.find((candidate) => candidate.value === value.is);
     if (!radio) return 'no_such_option';
-    return radio.checked || click(radio) ? 'written' : 'refused';
+    return radio.checked || clickCheck(radio) ? 'written' : 'refused';
   }
   if (widget.kind === 'options' && value.kind === 'many') {
     const chosen = new Set(all(widget.chosen, element).map((text) => normalise(text.textContent ?? '')));
@@ -34,7 +34,7 @@ export const write = async (element, widget, value) => {
     if (!missing.every(optionFor)) return 'no_such_option';
     for (const text of missing) {
       const option = optionFor(text);
-      if (!option || !click(option)) return 'refused';
+      if (!option || !clickOption(option, widget.list)) return 'refused';
       // Choices at one stroke undo each other: the page has to take in the one before.
       await sleep(20);
     }

@@ -47,6 +47,24 @@ describe('never clicked', () => {
     'the label of a check box inside a button':
       '<label id="x" for="in">On</label><button><input id="in" type="checkbox"></button>',
     'a plain element': '<div id="x">Delete</div>',
+    'a list item': '<ul><li id="x">Delete everything</li></ul>',
+    'an option': '<div role="listbox"><div id="x" role="option">Delete</div></div>',
+    'an option of a select': '<select size="2"><option id="x">a</option></select>',
+    'a label of nothing': '<label id="x">Delete everything</label>',
+    'the label of a text box': '<label id="x" for="t">Name</label><input id="t">',
+    'a check box in a menu that is a menu item':
+      '<div id="x" role="menuitemcheckbox" aria-checked="false">Delete</div>',
+    'a check box inside such a menu item':
+      '<div role="menuitemcheckbox" aria-checked="false"><input id="x" type="checkbox"></div>',
+    'a check box that is not drawn': '<p><input id="x" type="checkbox" style="display:none"> Delete everything</p>'
+      + '<label for="x" style="display:none">Delete</label>',
+    'a check box that is not drawn, beside another control':
+      '<p><input id="x" type="checkbox" hidden> <input value="name"></p>',
+    'a check box that is not drawn, in a closed section': `<div hidden><input value="name"><p style="display:none">
+      <input id="x" type="checkbox"></p></div>`,
+    'a check box that is not drawn, with its group': '<p hidden><label><input id="x" type="checkbox"> On</label></p>',
+    'a transparent switch': '<span id="x" role="switch" aria-checked="false" style="opacity:0">Delete</span>',
+    'a switch that is not drawn': '<span id="x" role="switch" aria-checked="false" hidden>Delete</span>',
     'a summary': '<details><summary id="x" role="switch">More</summary>more</details>',
     'a tab': '<div id="x" role="tab">Integration</div>',
   };
@@ -84,6 +102,56 @@ describe('never clicked', () => {
   }
 });
 
+describe('no option to choose: never clicked', () => {
+  const widget = { kind: 'options', chosen: '.chosen', list: '.list', option: '.list > *' };
+  const list = (item, more = 'ul class="list"') => `<div id="x"></div><${more}>${item}</${more.split(' ')[0]}>`;
+  const cases = {
+    'an item of a plain list': list('<li>B</li>'),
+    'a selected item of a plain list': list('<li class="item selected">B</li>'),
+    'an item of a list of links': `<nav>${list('<li class="option">B</li>')}</nav>`,
+    'an item of a menu': list('<li class="option">B</li>', 'ul class="list" role="menu"'),
+    'an option of a menu': list('<li role="option">B</li>', 'ul class="list" role="menubar"'),
+    'a menu item': list('<li role="menuitemradio" class="option">B</li>'),
+    'an option beside menu items': list('<li role="option">B</li><li role="menuitemcheckbox">C</li>'),
+    'a check box of a menu': list('<li role="menuitemcheckbox">B</li>', 'ul class="list" role="listbox"'),
+    'an option with a script of its own': list('<li role="option" onclick="window.gone = 1">B</li>'),
+    'an option with a script in it': list('<li role="option"><b onclick="window.gone = 1">B</b></li>'),
+    'an option in a list with a script':
+      list('<li class="option">B</li>', 'ul class="list" onclick="window.gone = 1"'),
+    'an option that makes a request (htmx)': list('<li role="option" hx-delete="/gone">B</li>'),
+    'an option with a method (Rails)': list('<li role="option" data-method="delete">B</li>'),
+    'an option with an action (Livewire)': list('<li role="option" wire:click="delete">B</li>'),
+    'an option with an action (Vue)': list('<li role="option" @click="delete">B</li>'),
+    'a row': list('<div role="row">B</div>', 'div class="list" role="listbox"'),
+    'a check box': list('<div role="checkbox">B</div>', 'div class="list" role="listbox"'),
+    'a label': list('<label>B<input type="checkbox"></label>', 'div class="list" role="listbox"'),
+  };
+  for (const [name, html] of Object.entries(cases)) {
+    test(name, async () => {
+      const world = await show(harness.page, frame(html));
+      const { outcome } = await world.apply({ locate: [{ css: '#x' }], widget, value: many('B') });
+      assert.equal(outcome, 'refused');
+      assert.deepEqual(await presses(), []);
+      assert.equal(await harness.page.evaluate(() => window.gone), undefined);
+    });
+  }
+
+  const chosen = {
+    'an option of a list without roles (element-ui 2)': list('<li class="el-select-dropdown__item">B</li>'),
+    'one that is not drawn': list('<li class="el-select-dropdown__item">B</li>', 'ul class="list" hidden'),
+    'an item of a list that says so': list('<li>B</li>', 'ul class="list el-select-dropdown__list"'),
+    'an option of a list box': list('<div role="option">B</div>', 'div class="list" role="listbox"'),
+  };
+  for (const [name, html] of Object.entries(chosen)) {
+    test(`clicked: ${name}`, async () => {
+      const world = await show(harness.page, frame(html));
+      const { outcome } = await world.apply({ locate: [{ css: '#x' }], widget, value: many('B') });
+      assert.equal(outcome, 'written');
+      assert.deepEqual((await presses()).filter((one) => one.startsWith('click')).length, 1);
+    });
+  }
+});
+
 describe('no recipe makes a press of an event', () => {
   const events = ['focusin', 'click', 'mousedown', 'submit', 'keydown', 'pointerdown', 'input', 'reset', 'change'];
   const cases = {
@@ -114,6 +182,17 @@ describe('clicked', () => {
       CHECK, on(true)],
     'a switch by its aria-checked': [
       '<span id="x" role="switch" aria-checked="true" tabindex="0">On</span>', CHECK, on(false)],
+    'a check box by its label': ['<label id="x" for="in">On</label><input id="in" type="checkbox">', CHECK, on(true)],
+    'a styled check box (element-ui 2)': [`<label><span style="display:inline-block;width:14px;height:14px"><input
+      id="x" type="checkbox" style="opacity:0;position:absolute;width:0;height:0"></span>On</label>`, CHECK, on(true)],
+    'a styled check box beside its label (Fluent)': [
+      '<input id="x" type="checkbox" style="opacity:0;position:absolute"><label for="x">On</label>', CHECK, on(true)],
+    'a check box in a closed section (element-ui\'s collapse)': [`<div style="display:none"><input value="name"><label>
+      <input id="x" type="checkbox"> On</label></div>`, CHECK, on(true)],
+    'a check box in a closed section (JumpServer\'s groups)': [`<div style="display:none"><input value="name"></div>
+      <div style="display:none"><input id="x" type="checkbox"></div>`, CHECK, on(true)],
+    'a styled check box in a box of its own': [`<span style="display:inline-block;width:14px;height:14px"><input id="x"
+      type="checkbox" style="display:none"></span>`, CHECK, on(true)],
     'a radio button': [
       '<div id="x"><input name="r" type="radio" value="a" checked><input name="r" type="radio" value="b"></div>',
       RADIO, text('b')],

@@ -14,10 +14,11 @@ const FIELD = `<div id="x" role="combobox" aria-haspopup="listbox" aria-expanded
   <span class="text">Choose</span></div>`;
 const OPTIONS = ['Web', 'Website', '180 days (6 months)', '730 days (24 months)'];
 
-function behave({ options, late = 0, oneByOne = 0, sticky = false, extra = '', disabled = [] }) {
+function behave({ options, late = 0, oneByOne = 0, sticky = false, extra = '', disabled = [], around = '', role }) {
   const field = document.getElementById('x');
   const popup = document.createElement('div');
   popup.hidden = true;
+  popup.role = around;
   document.body.append(popup);
   const open = (on) => {
     popup.hidden = !on;
@@ -25,6 +26,7 @@ function behave({ options, late = 0, oneByOne = 0, sticky = false, extra = '', d
   };
   const draw = (text) => {
     popup.insertAdjacentHTML('beforeend', `<div class="option" role="treeitem">${text}${extra}</div>`);
+    if (role !== undefined) popup.lastElementChild.role = role;
     if (disabled.includes(text)) popup.lastElementChild.setAttribute('aria-disabled', 'true');
     popup.lastElementChild.addEventListener('mouseup', () => {
       if (!sticky) field.querySelector('.text').textContent = text;
@@ -83,7 +85,7 @@ describe('chosen', () => {
       ['written', many('180 days (6 months)'), 'Expires']);
   });
 
-  test('an open one is not pressed shut', async () => {
+  test('an open one is closed, so that its options are known, and opened again', async () => {
     const world = await opened();
     await harness.page.evaluate(() => {
       document.getElementById('x').dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
@@ -145,6 +147,9 @@ describe('not pressed', () => {
     'a button': '<button id="x" aria-haspopup="listbox" aria-expanded="false"><span class="text">A</span></button>',
     'what calls itself a button': '<div id="x" role="button" aria-haspopup="listbox"><span class="text">A</span></div>',
     'a link': '<a id="x" href="#gone" aria-haspopup="true"><span class="text">A</span></a>',
+    'what opens a menu': '<div id="x" tabindex="0" aria-haspopup="menu"><span class="text">A</span></div>',
+    'what opens a dialog': '<div id="x" tabindex="0" aria-haspopup="dialog"><span class="text">A</span></div>',
+    'a tab': '<div id="x" role="tab" tabindex="0" aria-expanded="false"><span class="text">A</span></div>',
     'a menu item': '<div id="x" role="menuitem" aria-haspopup="true"><span class="text">A</span></div>',
     'a drop-down inside a button': '<button><span id="x" role="combobox"><span class="text">A</span></span></button>',
     'what says nothing of opening': '<div id="x" tabindex="0"><span class="text">A</span></div>',
@@ -161,15 +166,34 @@ describe('not pressed', () => {
   }
 
   const options = {
-    'an option that holds a button': '<button>Delete</button>',
-    'an option that holds a link': '<a href="#gone">Go</a>',
+    'an option that holds a button': { extra: '<button>Delete</button>' },
+    'an option that holds a link': { extra: '<a href="#gone">Go</a>' },
+    'an option that holds a script': { extra: '<i onclick="gone()"></i>' },
+    'an element that is no option': { role: '' },
+    'a menu item': { role: 'menuitem' },
+    'a radio button of a menu': { role: 'menuitemradio' },
+    'an option of a menu': { role: 'option', around: 'menu' },
   };
-  for (const [name, extra] of Object.entries(options)) {
+  for (const [name, how] of Object.entries(options)) {
     test(name, async () => {
-      const world = await opened({ extra });
+      const world = await opened(how);
       const reply = await choose(world, '180');
       assert.deepEqual([reply.outcome, reply.after.value], ['refused', many('Choose')]);
       assert.equal(await isOpen(), false);
+    });
+  }
+
+  const claims = {
+    'an option that was there before, of what says that it is open': '[aria-expanded=true]',
+    'an option that was there before, of a combo box that says so': '[role=combobox][aria-expanded=true]',
+  };
+  for (const [name, css] of Object.entries(claims)) {
+    test(name, async () => {
+      const attributes = css.slice(1, -1).replaceAll('][', ' ');
+      const world = await show(harness.page, `<div id="x" tabindex="0" ${attributes}><span class="text">A</span></div>
+        <ul role="listbox"><li role="option" class="option" id="other">B</li></ul>`);
+      assert.equal((await choose(world, 'B')).outcome, 'refused');
+      assert.deepEqual((await presses()).filter((one) => !one.endsWith('html')), []);
     });
   }
 
