@@ -30,8 +30,25 @@ export const editorParts = (element, widget) => {
 /** The lines of an editor that is edited itself, when all of them are drawn. @param {HTMLElement} content */
 const drawnLines = (content) => {
   const lines = [...content.children];
+  if (lines.length === 0 && (content.textContent ?? '') !== '') return undefined;
   if (lines.length > MOST_RESULTS || lines.some((line) => !line.matches('.cm-line'))) return undefined;
   return lines.map((line) => line.textContent ?? '').join('\n');
+};
+
+/** Whether an element is edited and has the focus. @param {HTMLElement} content */
+const hasFocus = (content) => {
+  const root = content.getRootNode();
+  const focus = root instanceof ShadowRoot ? root.activeElement : document.activeElement;
+  return content.isConnected && content.isContentEditable && focus !== null && content.contains(focus);
+};
+
+/** Whether the selection lies in an element; of one in a shadow root, the document knows the host only.
+ * @param {HTMLElement} content */
+const isSelected = (content) => {
+  const { anchorNode, focusNode } = getSelection() ?? {};
+  const root = content.getRootNode();
+  const around = root instanceof ShadowRoot ? root.host.parentNode ?? content : content;
+  return [anchorNode, focusNode].every((at) => at && around.contains(at));
 };
 
 /** Replaces the whole text of such an editor: select all by its own key, then a paste (measured with CodeMirror 6 in
@@ -46,9 +63,10 @@ export const replaceDrawn = async (content, text) => {
   clipboardData.setData('text/plain', text);
   content.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   await sleep(20);
-  if (drawnLines(content) === text) return;
+  // A page may have moved the focus or taken the editor away: nothing is typed anywhere else.
+  if (drawnLines(content) === text || !hasFocus(content)) return;
   getSelection()?.selectAllChildren(content);
-  document.execCommand('insertText', false, text);
+  if (hasFocus(content) && isSelected(content)) document.execCommand('insertText', false, text);
 };
 
 /** @param {HTMLElement} element @param {{textarea: string, content: string}} widget */

@@ -5,8 +5,25 @@
 import { MOST_ELEMENTS, MOST_RESULTS } from './limits.js';
 import { isLate } from './time.js';
 
-/** The members of a list of selectors. @param {string} css */
-const selectors = (css) => css.match(/(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]|"[^"]*"|'[^']*'|[^,])+/g) ?? [css];
+/** The members of a list of selectors: parted by commas outside brackets, strings and escapes. @param {string} css */
+const selectors = (css) => {
+  /** @type {string[]} */
+  const members = [];
+  let [start, depth, quote] = [0, 0, ''];
+  for (let at = 0; at < css.length; at += 1) {
+    const letter = css.charAt(at);
+    if (letter === '\\') at += 1;
+    else if (quote) quote = letter === quote ? '' : quote;
+    else if (letter === '"' || letter === "'") quote = letter;
+    else if (letter === '(' || letter === '[') depth += 1;
+    else if (letter === ')' || letter === ']') depth -= 1;
+    else if (letter === ',' && depth === 0) {
+      members.push(css.slice(start, at));
+      start = at + 1;
+    }
+  }
+  return [...members, css.slice(start)];
+};
 
 /** @param {string} css @param {ParentNode} [root] @returns {HTMLElement[]} */
 export const all = (css, root = document) => {

@@ -5,6 +5,7 @@
 import { labelText } from './content.js';
 import { all } from './find.js';
 import { MOST_LEVELS } from './limits.js';
+import { masking } from './masking.js';
 import { task } from './request.js';
 import { knownRoots, scopeOf } from './shadow.js';
 import { trimmed } from './text.js';
@@ -39,7 +40,7 @@ export const named = (element, attribute) => {
 
 /** The texts that an attribute names. @param {Element} element */
 export const namedBy = (element, attribute = 'aria-labelledby') => named(element, attribute)
-  .map((one) => one.textContent ?? '').join(' ').slice(0, 1000);
+  .map((one) => masking(one.textContent ?? '')).join(' ').slice(0, 1000);
 
 /** Each control's labels. For one control the browser looks through the whole document, so while a page is only read
  * they are asked for all at once. @type {Map<Element, HTMLLabelElement[]> | undefined} */

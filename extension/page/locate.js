@@ -8,6 +8,7 @@ import { CONTROLS, isSecret, isTextBox } from './controls.js';
 import { all } from './find.js';
 import { labels, namedBy } from './labels.js';
 import { MOST_ELEMENTS, MOST_LEVELS } from './limits.js';
+import { masking } from './masking.js';
 import { task } from './request.js';
 import { forgetRoots, shadowRoots } from './shadow.js';
 import { normalise } from './text.js';
@@ -88,7 +89,7 @@ const find = (way, scope) => {
     if (!around) continue;
     // What a way starts from, beside what it leads to, is its label.
     const beside = way.up && way.down && anchor.childElementCount === 0 && !anchor.matches(CONTROLS);
-    const label = anchor instanceof HTMLLabelElement || beside ? labelText(anchor).slice(0, 200) : '';
+    const label = anchor instanceof HTMLLabelElement || beside ? masking(labelText(anchor)).slice(0, 200) : '';
     for (const element of way.down ? all(way.down, around) : [around]) {
       if (!found.has(element)) found.set(element, label);
     }

@@ -58,7 +58,7 @@ const look = (probe) => {
   if (probe.kind === 'matches') {
     const boxes = all('input[readonly], textarea[readonly]').filter(isTextBox).filter((box) => !isSecret(box));
     const inBoxes = boxes.flatMap((box) => {
-      const hits = [...masking(box.value.slice(0, LONGEST_TEXT)).matchAll(new RegExp(probe.pattern, 'gm'))];
+      const hits = [...masking(box.value).slice(0, LONGEST_TEXT).matchAll(new RegExp(probe.pattern, 'gm'))];
       return hits.length > 0 && hasBox(box) ? hits.map(([hit]) => hit) : [];
     });
     const hits = [...new Set([...matchesIn(probe.pattern), ...inBoxes])].filter(Boolean);

@@ -30,6 +30,9 @@ describe('read with the field', () => {
     'ARIA that names nothing': [
       item(error('Drawn'), '<input id="x" aria-invalid="true" aria-errormessage="e">'), 'Drawn'],
     'a long one is cut': [item(error('x'.repeat(2000))), 'x'.repeat(500)],
+    'a secret in it is masked, also where what describes the field would be cut': [
+      item('', `<input id="x" aria-invalid="true" aria-describedby="e"><p id="e">${' '.repeat(985)}${SECRET}</p>`),
+      `abC${'•'.repeat(8)}`],
     'a secret in it is masked, also where it would be cut': [
       item(error(`${'x'.repeat(480)} ${SECRET}`)), `${'x'.repeat(480)} abC${'•'.repeat(8)}`],
   };

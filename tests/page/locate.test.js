@@ -42,6 +42,27 @@ describe('a field by its label', () => {
   }
 });
 
+describe('a list of selectors', () => {
+  const html = '<div><b></b></div><div id="d"><i id="x" class="a,b" title="(,"></i></div><p title=\')"\' id="y"></p>';
+  const cases = {
+    'brackets three deep': ['div:is(.a, :not(:has(b))) i, .none', ['x']],
+    'brackets four deep': ['.none, div:is(.a, :not(:is(:has(b), .c))) i', ['x']],
+    'a bracket and a comma in a string': ['[title="(,"], #y', ['x', 'y']],
+    'a quote in a string': ["[title=')\"'], #x", ['x', 'y']],
+    'an escaped comma and bracket': ['.a\\,b, .\\(, #y', ['x', 'y']],
+    'an escaped quote': ['[title="\\","], #y', ['y']],
+  };
+  for (const [name, [css, ids]] of Object.entries(cases)) {
+    test(name, async () => {
+      const { read } = await show(harness.page, html);
+      const count = (name, way) => ({ kind: 'count', name, locate: [{ css, ...way }] });
+      const { found } = await read([count('x', { up: '#x' }), count('y', { up: '#y' }), count('all', {})]);
+      assert.deepEqual(['x', 'y'].filter((id) => found[id].count > 0), ids);
+      assert.equal(found.all.count, ids.length);
+    });
+  }
+});
+
 describe('a field by CSS', () => {
   const item = (inner, css = '') => `<div class="item" style="${css}"><label for="ID">Name</label>${inner}</div>`;
   const up = { css: 'label[for="ID"]', up: '.item', down: 'input' };

@@ -45,6 +45,14 @@ describe('what a password field holds is never returned', () => {
     assert.ok(!JSON.stringify(reading).includes(HELD));
   });
 
+  test('a secret in a label is masked before the label is cut', async () => {
+    const secret = 'abC8Q~abcdefghijklmnopqrstuvwxyz012345-_';
+    const begin = 'x'.repeat(185);
+    const { read } = await show(harness.page, `<p><label>${begin} ${secret}</label><input></p>`);
+    const { found } = await read([field({ locate: [{ css: 'label', up: 'p', down: 'input' }] })]);
+    assert.equal(found.x.field.label, `${begin} abC${'•'.repeat(8)}`);
+  });
+
   const answers = [
     ['length alone', {}, { length: 16, equal: undefined }],
     ['length alone, without being called a secret', { secret: false }, { length: 16, equal: undefined }],
