@@ -5,6 +5,9 @@
 import { hasBox, isShown } from './boxes.js';
 import { textsIn } from './content.js';
 import { CONTROLS } from './controls.js';
+import {
+  childCount, drawnText, elementAround, matches, nextOf, previousElementOf, previousOf, query, textOf,
+} from './dom.js';
 import { masking } from './masking.js';
 import { clean, trimmed } from './text.js';
 
@@ -12,16 +15,16 @@ import { clean, trimmed } from './text.js';
 const firstLine = (node) => {
   if (node instanceof Text) return isShown(node) ? node.data : '';
   if (!(node instanceof HTMLElement) || !hasBox(node)) return '';
-  if (node.childElementCount === 0) return node.textContent ?? '';
-  if ((node.textContent ?? '').length < 200) return node.innerText.trim().split('\n')[0] ?? '';
+  if (childCount(node) === 0) return textOf(node);
+  if (textOf(node).length < 200) return (drawnText(node) ?? '').trim().split('\n')[0] ?? '';
   for (const text of textsIn(node)) if (isShown(text)) return text.data;
   return '';
 };
 
 /** The text just before a value that has no label of its own. @param {Element} element */
 export const textBefore = (element) => {
-  for (let at = /** @type {Element | null} */ (element), up = 0; at && up < 5; at = at.parentElement, up += 1) {
-    const text = firstLine(at.previousElementSibling).trim();
+  for (let at = /** @type {Element | null} */ (element), up = 0; at && up < 5; at = elementAround(at), up += 1) {
+    const text = firstLine(previousElementOf(at)).trim();
     if (text) return masking(text).slice(0, 200);
   }
   return '';
@@ -30,11 +33,11 @@ export const textBefore = (element) => {
 /** The text beside a control that has no label of its own: after it, as with most check boxes, else before it; not
  * past another control. @param {Element} element */
 export const textBeside = (element) => {
-  for (let at = /** @type {Element | null} */ (element), up = 0; at && up < 5; at = at.parentElement, up += 1) {
-    for (const way of /** @type {const} */ (['nextSibling', 'previousSibling'])) {
-      let beside = /** @type {ChildNode | null} */ (at[way]);
-      for (let steps = 0; beside && steps < 10; steps += 1, beside = beside[way]) {
-        if (beside instanceof Element && (beside.matches(CONTROLS) || beside.querySelector(CONTROLS))) break;
+  for (let at = /** @type {Element | null} */ (element), up = 0; at && up < 5; at = elementAround(at), up += 1) {
+    for (const way of [nextOf, previousOf]) {
+      let beside = way(at);
+      for (let steps = 0; beside && steps < 10; steps += 1, beside = way(beside)) {
+        if (beside instanceof Element && (matches(beside, CONTROLS) || query(beside, CONTROLS).length > 0)) break;
         const text = clean(firstLine(beside));
         if (text) return trimmed(masking(text)).slice(0, 200);
       }

@@ -2,6 +2,7 @@
  * What is shown: boxes on the screen, or where scrolling brings them.
  */
 
+import { boxAt, elementAround, isRendered } from './dom.js';
 import { task } from './request.js';
 import { isLate } from './time.js';
 
@@ -14,9 +15,9 @@ const boxOf = (element) => {
   const known = boxes?.get(element);
   if (known !== undefined) return known;
   if (isLate()) return 0;
-  const { width, height } = element.getBoundingClientRect();
+  const { width, height } = boxAt(element);
   const size = width > 0 && height > 0
-    && element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ? Math.min(width, height) : 0;
+    && isRendered(element, { visibilityProperty: true, opacityProperty: true }) ? Math.min(width, height) : 0;
   boxes?.set(element, size);
   return size;
 };
@@ -28,12 +29,12 @@ export const hasBox = (element) => boxOf(element) > 0;
 export const isVisible = (element) => {
   if (hasBox(element)) return true;
   if (!(element instanceof HTMLInputElement) || !/^(checkbox|radio)$/.test(element.type)) return false;
-  const drawn = element.labels?.[0] ?? element.parentElement;
+  const drawn = element.labels?.[0] ?? elementAround(element);
   return drawn !== null && hasBox(drawn);
 };
 
 /** Drawn, with or without a size: an empty cell may have no height. @param {Element} element */
-export const isDrawn = (element) => element.checkVisibility({ visibilityProperty: true });
+export const isDrawn = (element) => isRendered(element, { visibilityProperty: true });
 
 /** Where a text is drawn, or a part of it. @param {Text} text @param {number} [from] @param {number} [to] */
 export const textBox = (text, from = 0, to = text.data.length) => {
@@ -54,7 +55,7 @@ export const isShown = (text) => {
     // An element with `display: contents` has no box of its own, but its text has. (To ask an element that is not
     // drawn for its style is slow.)
     if (isLate() || textBox(text).width === 0) return false;
-    while (holder && getComputedStyle(holder).display === 'contents') holder = holder.parentElement;
+    while (holder && getComputedStyle(holder).display === 'contents') holder = elementAround(holder);
     if (!holder || !hasBox(holder)) return false;
   }
   return boxOf(holder) > 1;

@@ -5,6 +5,7 @@
 
 import { hasBox } from './boxes.js';
 import { CONTROLS } from './controls.js';
+import { attributeNames, childrenOf, closest, elementAround } from './dom.js';
 import { all } from './find.js';
 import { MOST_RESULTS } from './limits.js';
 import { never } from './request.js';
@@ -43,7 +44,7 @@ export const isForbidden = (element) => {
 const click = (element) => {
   if (touchesAny(element, NEVER_CLICKED) || isForbidden(element)) return false;
   // A click inside a label is a click on what it labels.
-  const labelled = element.closest('label')?.control;
+  const labelled = /** @type {HTMLLabelElement | null} */ (closest(element, 'label'))?.control;
   if (labelled && !labelled.matches('input[type=checkbox], input[type=radio]')) return false;
   if (labelled && (touchesAny(labelled, NEVER_CLICKED) || isForbidden(labelled))) return false;
   element.click();
@@ -54,10 +55,11 @@ const click = (element) => {
  * or, as JumpServer's forms have it, in one beside the other. @param {HTMLElement} element */
 const isInClosedSection = (element) => {
   const [section, ...others] = [...outward(element)].filter((at) => getComputedStyle(at).display === 'none');
-  if (!section?.parentElement || section === element || others.length > 0) return false;
-  const closed = [section, ...[...section.parentElement.children].slice(0, MOST_RESULTS).filter((beside) => (
+  const parent = section && elementAround(section);
+  if (!section || !parent || section === element || others.length > 0) return false;
+  const closed = [section, ...[...childrenOf(parent)].slice(0, MOST_RESULTS).filter((beside) => (
     beside !== section && getComputedStyle(beside).display === 'none'))];
-  return isInside(section.parentElement, 'form') && closed.flatMap((part) => all(CONTROLS, part)).length > 1;
+  return isInside(parent, 'form') && closed.flatMap((part) => all(CONTROLS, part)).length > 1;
 };
 
 /** Whether a person sees this check box, or would by opening a section: styled ones hide the real input, and draw its
@@ -78,14 +80,14 @@ export const clickCheck = (element) => element.matches(CHECKS) && isDrawnCheck(e
 /** Whether an element is an option to choose, and not a thing to do. @param {HTMLElement} element
  * @param {boolean} isMarked whether it has the role of an option, or one that stands for it */
 const isChoice = (element, isMarked) => {
-  const list = element.closest('ul, ol');
+  const list = closest(element, 'ul, ol');
   const isPlain = element.localName === 'li' && !element.hasAttribute('role') && list !== null
     && [element, list].some((one) => SELECT_CLASS.test(one.getAttribute('class') ?? ''));
   if (!isMarked && !isPlain) return false;
   if (isInside(element, MENUS) || list?.querySelector('[role*=menuitem i]')) return false;
   if (isInside(element, ':not(html, body):is([onclick], [onmousedown], [onmouseup])')) return false;
   return [element, ...all('*', element)].every((one) => !(one instanceof HTMLElement)
-    || !one.getAttributeNames().some((name) => ACTS.test(name)));
+    || !attributeNames(one).some((name) => ACTS.test(name)));
 };
 
 /** Whether an element is an option of a drop-down that has just opened. (The portal's are items of a tree.)

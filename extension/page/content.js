@@ -4,16 +4,17 @@
 
 import { isShown } from './boxes.js';
 import { isSecret } from './controls.js';
+import { attribute, childCount, drawnText, isRendered, query, textOf } from './dom.js';
 import { goesOn } from './lines.js';
 import { isLate } from './time.js';
 
 /** @param {Element} element */
 const innerText = (element) => (isLate() ? ''
-  : /** @type {HTMLElement} */ (element).innerText ?? element.textContent ?? '');
+  : drawnText(element) ?? textOf(element));
 
 /** What a person reads of an element; a link or button inside a label is not part of it. @param {Element} element */
 export const labelText = (element) => {
-  const inner = element.querySelector('a, button, [role=button]');
+  const inner = query(element, 'a, button, [role=button]')[0];
   if (!inner) return innerText(element);
   const range = document.createRange();
   range.setStart(element, 0);
@@ -36,10 +37,10 @@ export function* textsIn(root) {
  * transparent or cut to a dot are left out here, or they would double the value. @param {Element} element */
 export const seenText = (element) => {
   const whole = innerText(element);
-  if (element.childElementCount === 0 || whole.length > 1000) return whole;
+  if (childCount(element) === 0 || whole.length > 1000) return whole;
   const texts = [...textsIn(element)];
   const isCopy = (/** @type {Text} */ text) => !isShown(text)
-    && text.parentElement?.checkVisibility({ visibilityProperty: true });
+    && text.parentElement && isRendered(text.parentElement, { visibilityProperty: true });
   if (!texts.some(isCopy)) return whole;
   const shown = texts.filter(isShown);
   return shown.map((text, at) => (shown[at - 1] && !goesOn(shown[at - 1], text) ? '\n' : '') + text.data).join('');
@@ -48,7 +49,7 @@ export const seenText = (element) => {
 /** A value: `title` (the whole text of a cut cell), the control's value, the text. @param {Element} element */
 export const valueText = (element) => {
   if (isSecret(element)) return '';
-  const title = element.getAttribute('title');
+  const title = attribute(element, 'title');
   if (title) return title;
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) return element.value;
   return seenText(element);

@@ -3,6 +3,7 @@
  */
 
 import { isDrawn, textBox } from './boxes.js';
+import { boxAt, matches, nameOf, nodesOf, query, rootOf, shadowOf } from './dom.js';
 import { labelsOf, named } from './labels.js';
 import { MOST_LEVELS, MOST_TEXTS } from './limits.js';
 import { store } from './marks.js';
@@ -35,27 +36,27 @@ const draws = (element, point, { isAround, isLabel }) => {
   if (opacityOf(element) === 0) return false;
   for (const part of ['::before', '::after', '::backdrop']) {
     const style = getComputedStyle(element, part);
-    const isMade = part === '::backdrop' ? element.matches(':modal, :popover-open')
+    const isMade = part === '::backdrop' ? matches(element, ':modal, :popover-open')
       : !/^(?:none|normal)$/.test(style.content);
     if (isMade && (isSurface(style) || /[^"'\s]/.test(part === '::backdrop' ? '' : style.content))) return true;
   }
   if (isAround) return false;
-  const isPicture = element.matches('img, video, canvas, iframe, frame, embed, object, input, select, textarea, '
-    + 'button, progress, meter') || (element instanceof SVGElement && element.localName !== 'svg');
+  const isPicture = matches(element, 'img, video, canvas, iframe, frame, embed, object, input, select, textarea, '
+    + 'button, progress, meter') || (element instanceof SVGElement && nameOf(element) !== 'svg');
   if (isPicture || isSurface(getComputedStyle(element))) return true;
-  const box = element.getBoundingClientRect();
+  const box = boxAt(element);
   const [x, y] = [point.x - box.left - element.clientLeft, point.y - box.top - element.clientTop];
   // On its border. (An inline element has no client box.)
   if (element.clientWidth > 0 && isAtPoint(box, point)
     && (x < 0 || y < 0 || x > element.clientWidth || y > element.clientHeight)) return true;
   if (!isLabel && !isClear(getComputedStyle(element).color)) {
-    for (const text of element.childNodes) {
+    for (const text of nodesOf(element)) {
       if (text instanceof Text && /\S/.test(text.data) && isAtPoint(textBox(text), point)) return true;
     }
   }
-  const inner = element.shadowRoot;
+  const inner = shadowOf(element);
   return inner !== null && inner.elementsFromPoint(point.x, point.y).slice(0, MOST_LEVELS)
-    .some((one) => one.getRootNode() === inner && draws(one, point, { isAround: false, isLabel }));
+    .some((one) => rootOf(one) === inner && draws(one, point, { isAround: false, isLabel }));
 };
 
 /** Whether something that lets clicks through is drawn over an element: for the length of this one synchronous look,
@@ -80,18 +81,18 @@ export const isDrawnOver = (element, points) => {
     const around = [...outward(element)];
     for (const scope of scopes) {
       // The element, or what it lies in, as this document or shadow root knows it.
-      const own = around.find((one) => one.getRootNode() === scope && getComputedStyle(one).display !== 'contents');
+      const own = around.find((one) => rootOf(one) === scope && getComputedStyle(one).display !== 'contents');
       const isUnder = own && points.some((point) => {
         const stack = scope.elementsFromPoint(point.x, point.y);
         const at = stack.indexOf(own);
-        return at < 0 || stack.slice(0, at).some((one) => one.getRootNode() === scope && isOver(one, point));
+        return at < 0 || stack.slice(0, at).some((one) => rootOf(one) === scope && isOver(one, point));
       });
       if (isUnder) return true;
-      const list = scope.querySelectorAll('*');
+      const list = query(scope, '*');
       for (let at = 0; at < Math.min(list.length, MOST_TEXTS); at += 1) {
         const one = /** @type {Element} */ (list[at]);
         if (getComputedStyle(one).pointerEvents !== 'none') continue;
-        const box = one.getBoundingClientRect();
+        const box = boxAt(one);
         if (points.some((point) => isAtPoint(box, point) && !isWithin(element, one) && isDrawn(one)
           && isOver(one, point))) return true;
       }

@@ -6,6 +6,7 @@ import { hasBox, isVisible } from './boxes.js';
 import { isOn } from './clicks.js';
 import { seenText } from './content.js';
 import { isSecret } from './controls.js';
+import { attribute, matches } from './dom.js';
 import { editorText } from './editor.js';
 import { all, orNothing } from './find.js';
 import { labelOf, namedBy } from './labels.js';
@@ -48,10 +49,10 @@ export const holds = (value, { widget, value: is }) => (
 /** What the page says is wrong with a field: tied to it, else in the place that the request names.
  * @param {Element} element @param {Way} [place] */
 const complaintOf = (element, place) => {
-  const tied = element.getAttribute('aria-invalid') !== 'true' ? ''
+  const tied = attribute(element, 'aria-invalid') !== 'true' ? ''
     : clean(namedBy(element, 'aria-errormessage') || namedBy(element, 'aria-describedby'));
   const around = tied || !place?.down ? undefined
-    : place.up ? [...outward(element)].find((one) => one.matches(place.up ?? '')) : element;
+    : place.up ? [...outward(element)].find((one) => matches(one, place.up ?? '')) : element;
   const drawn = around ? all(place?.down ?? '', around).filter(hasBox).slice(0, 10) : [];
   const text = tied || drawn.map((one) => clean(seenText(one))).filter(Boolean).join(' ');
   return masking(text).slice(0, LONGEST_COMPLAINT) || undefined;
@@ -63,14 +64,14 @@ export const fieldState = (located, { widget, secret, compare, complaint }) => {
   const { element } = located;
   const value = read(element, widget);
   const main = widget.kind === 'menu' ? opener(element) ?? element : element;
-  const controls = /** @type {any[]} */ (widget.kind === 'text' || element.matches('input') ? [element]
+  const controls = /** @type {any[]} */ (widget.kind === 'text' || matches(element, 'input') ? [element]
     : all('input, textarea', element));
   /** @type {Field} */
   const field = {
     visible: isVisible(element),
     editable: !controls.some((control) => control.matches(':disabled')
       || (control.readOnly && widget.kind === 'text'))
-      && ![element, main].some((part) => part.getAttribute('aria-disabled') === 'true'),
+      && ![element, main].some((part) => attribute(part, 'aria-disabled') === 'true'),
     label: labelOf({ element: main, label: located.label }),
   };
   if (secret || isSecret(element)) {

@@ -2,6 +2,7 @@
  * The browser's own search by CSS, bounded.
  */
 
+import { query } from './dom.js';
 import { MOST_ELEMENTS, MOST_RESULTS } from './limits.js';
 import { isLate } from './time.js';
 
@@ -25,18 +26,18 @@ const selectors = (css) => {
   return [...members, css.slice(start)];
 };
 
-/** @param {string} css @param {ParentNode} [root] @returns {HTMLElement[]} */
+/** @param {string} css @param {ParentNode & Node} [root] @returns {HTMLElement[]} */
 export const all = (css, root = document) => {
   if (isLate()) return [];
   /** @param {string} one @returns {HTMLElement[]} */
-  const query = (one) => Array.prototype.slice.call(root.querySelectorAll(one), 0, MOST_ELEMENTS);
-  if (root !== document || !css.includes(',')) return query(css);
+  const find = (one) => Array.prototype.slice.call(query(root, one), 0, MOST_ELEMENTS);
+  if (root !== document || !css.includes(',')) return find(css);
   // One after the other: in a large document Chromium 156 finds most single selectors without looking at every element
   // (0.1 ms of 20,000), and a list of a few only by looking (2 ms).
-  const lists = selectors(css).map(query).filter((list) => list.length > 0);
+  const lists = selectors(css).map(find).filter((list) => list.length > 0);
   if (lists.length < 2) return lists[0] ?? [];
   const found = [...new Set(lists.flat())];
-  if (found.length > MOST_RESULTS) return query(css);
+  if (found.length > MOST_RESULTS) return find(css);
   return found.sort((one, two) => (one.compareDocumentPosition(two) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
 };
 

@@ -3,6 +3,7 @@
  */
 
 import { labelText } from './content.js';
+import { attribute, bodyOf, contains, elementAround, textOf } from './dom.js';
 import { all } from './find.js';
 import { MOST_LEVELS } from './limits.js';
 import { masking } from './masking.js';
@@ -30,9 +31,9 @@ export const labels = (scope) => {
   return found;
 };
 
-/** The elements whose ids an attribute names. @param {Element} element @param {string} attribute */
-export const named = (element, attribute) => {
-  const ids = element.getAttribute(attribute);
+/** The elements whose ids an attribute names. @param {Element} element @param {string} name */
+export const named = (element, name) => {
+  const ids = attribute(element, name);
   if (!ids) return [];
   const scope = scopeOf(element);
   return ids.split(/\s+/, 20).flatMap((id) => (id && scope.getElementById(id)) || []);
@@ -40,7 +41,7 @@ export const named = (element, attribute) => {
 
 /** The texts that an attribute names. @param {Element} element */
 export const namedBy = (element, attribute = 'aria-labelledby') => named(element, attribute)
-  .map((one) => masking(one.textContent ?? '')).join(' ').slice(0, 1000);
+  .map((one) => masking(textOf(one))).join(' ').slice(0, 1000);
 
 /** Each control's labels. For one control the browser looks through the whole document, so while a page is only read
  * they are asked for all at once. @type {Map<Element, HTMLLabelElement[]> | undefined} */
@@ -63,7 +64,7 @@ export const labelsOf = (element) => {
 
 /** The label that a page itself ties to a control. @param {Element} element */
 export const ownLabel = (element) => {
-  const said = element.getAttribute('aria-label');
+  const said = attribute(element, 'aria-label');
   return trimmed(said || labelsOf(element).map(labelText).find((text) => text.trim()) || namedBy(element));
 };
 
@@ -71,8 +72,8 @@ export const ownLabel = (element) => {
 export const labelOf = ({ element, label }) => {
   const own = trimmed(label) || ownLabel(element);
   if (own) return own;
-  let around = element.parentElement;
-  for (let level = 0; around && around !== document.body && level < MOST_LEVELS; level += 1) {
+  let around = elementAround(element);
+  for (let level = 0; around && around !== bodyOf() && level < MOST_LEVELS; level += 1) {
     // The closest one before the control, else one after it.
     const near = all('label', around);
     let before = 0;
@@ -83,10 +84,10 @@ export const labelOf = ({ element, label }) => {
       else end = middle;
     }
     const close = [...near.slice(Math.max(0, before - 5), before).reverse(), ...near.slice(before, before + 5)];
-    const fits = close.find((candidate) => !element.contains(candidate)
-      && !candidate.contains(element) && !candidate.querySelector('input') && labelText(candidate).trim());
+    const fits = close.find((candidate) => !contains(element, candidate)
+      && !contains(candidate, element) && !candidate.querySelector('input') && labelText(candidate).trim());
     if (fits) return labelText(fits).replace(/\s+/g, ' ').trim();
-    around = around.parentElement;
+    around = elementAround(around);
   }
   return '';
 };

@@ -3,6 +3,7 @@
  */
 
 import { isShown, textBox } from './boxes.js';
+import { contains, elementAround, nameOf, parentOf } from './dom.js';
 import { masking } from './masking.js';
 import { isLate } from './time.js';
 
@@ -13,7 +14,7 @@ const INLINE = new Set(['abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'em', 'font',
   'small', 'span', 'strong', 'sub', 'sup', 'tt', 'u', 'var', 'wbr']);
 
 /** @param {Node | null} node @returns {node is Element} */
-const isInline = (node) => INLINE.has(/** @type {Element | null} */ (node)?.localName ?? '');
+const isInline = (node) => node instanceof Element && INLINE.has(nameOf(node));
 
 /** The next or first node that is no comment (knockout leaves many). @param {Node | null} node */
 const pastComments = (node) => {
@@ -27,7 +28,7 @@ const pastComments = (node) => {
 export const goesOn = (from, to) => {
   if (!from) return false;
   let next = pastComments(from.nextSibling);
-  for (let at = from.parentNode; !next; at = at.parentNode) {
+  for (let at = from.parentNode; !next; at = parentOf(at)) {
     if (!isInline(at)) return false;
     next = pastComments(at.nextSibling);
   }
@@ -41,7 +42,7 @@ export const goesOn = (from, to) => {
 /** Whether a text is drawn as a part of its line, from its own element up to the one that holds the other text too.
  * @param {Text} text @param {Text} other */
 const isInLine = (text, other) => {
-  for (let at = text.parentElement; at && isInline(at) && !at.contains(other); at = at.parentElement) {
+  for (let at = text.parentElement; at && isInline(at) && !contains(at, other); at = elementAround(at)) {
     if (!/^(inline|contents)$/.test(getComputedStyle(at).display)) return false;
   }
   return true;

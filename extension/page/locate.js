@@ -5,6 +5,7 @@
 import { hasBox, isVisible } from './boxes.js';
 import { labelText } from './content.js';
 import { CONTROLS, isSecret, isTextBox } from './controls.js';
+import { attribute, bodyOf, childCount, closest, matches, parentOf } from './dom.js';
 import { all } from './find.js';
 import { labels, namedBy } from './labels.js';
 import { MOST_ELEMENTS, MOST_LEVELS } from './limits.js';
@@ -19,12 +20,12 @@ import { labelIn } from './wanted.js';
 
 /** The smallest element around `from` that holds controls. @param {Element} from @param {string} down */
 const nearest = (from, down) => {
-  let around = /** @type {Node | null} */ (from.parentNode);
-  for (let level = 0; around && around !== document.body && level < MOST_LEVELS; level += 1) {
+  let around = /** @type {Node | null} */ (parentOf(from));
+  for (let level = 0; around && around !== bodyOf() && level < MOST_LEVELS; level += 1) {
     if (!(around instanceof Element || around instanceof ShadowRoot)) break;
     const inside = all(down, around);
     if (inside.length > 0) return inside.length === 1 ? inside : [];
-    around = around.parentNode;
+    around = parentOf(around);
   }
   return [];
 };
@@ -44,17 +45,17 @@ const byLabel = (names, down, scope) => {
   for (const { element, text, is } of labels(scope)) {
     if (!own.has(is)) continue;
     const { control } = element;
-    if (control?.matches(down)) add([/** @type {HTMLElement} */ (control)], text);
+    if (control && matches(control, down)) add([/** @type {HTMLElement} */ (control)], text);
     else add(all(down, element).length > 0 ? all(down, element) : nearest(element, down), text);
   }
   for (const element of all('[aria-label], [aria-labelledby]', scope)) {
-    const name = namedBy(element) || (element.getAttribute('aria-label') ?? '');
-    if (own.has(labelIn(name))) add(element.matches(down) ? [element] : all(down, element), name);
+    const name = namedBy(element) || (attribute(element, 'aria-label') ?? '');
+    if (own.has(labelIn(name))) add(matches(element, down) ? [element] : all(down, element), name);
   }
   if (found.length > 0) return found;
   for (const element of all(down, scope)) {
-    const hint = element.getAttribute('placeholder');
-    const text = element.matches('button, [role=tab i]') ? labelText(element) : hint;
+    const hint = attribute(element, 'placeholder');
+    const text = matches(element, 'button, [role=tab i]') ? labelText(element) : hint;
     if (text && own.has(labelIn(text))) add([element], text);
   }
   if (found.length > 0) return found;
@@ -85,10 +86,10 @@ const find = (way, scope) => {
   /** @type {Map<HTMLElement, string>} */
   const found = new Map();
   for (const anchor of all(way.css, scope)) {
-    const around = /** @type {HTMLElement | null} */ (way.up ? anchor.closest(way.up) : anchor);
+    const around = /** @type {HTMLElement | null} */ (way.up ? closest(anchor, way.up) : anchor);
     if (!around) continue;
     // What a way starts from, beside what it leads to, is its label.
-    const beside = way.up && way.down && anchor.childElementCount === 0 && !anchor.matches(CONTROLS);
+    const beside = way.up && way.down && childCount(anchor) === 0 && !matches(anchor, CONTROLS);
     const label = anchor instanceof HTMLLabelElement || beside ? masking(labelText(anchor)).slice(0, 200) : '';
     for (const element of way.down ? all(way.down, around) : [around]) {
       if (!found.has(element)) found.set(element, label);

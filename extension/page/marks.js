@@ -2,6 +2,7 @@
  * Outlines around fields that the person is to look at. They are all that stays behind a call.
  */
 
+import { matches } from './dom.js';
 import { locate } from './locate.js';
 import { outward } from './shadow.js';
 
@@ -60,7 +61,7 @@ export const mark = (marks) => {
   const targets = marks.flatMap(({ locate: ways, around, caption }) => {
     const [found] = locate(ways);
     if (!found) return [];
-    const wider = around ? [...outward(found.element)].find((one) => one.matches(around)) : undefined;
+    const wider = around ? [...outward(found.element)].find((one) => matches(one, around)) : undefined;
     return [{ element: wider ?? found.element, caption }];
   });
   const [first] = targets;

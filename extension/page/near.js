@@ -4,6 +4,7 @@
 
 import { hasBox, isShown } from './boxes.js';
 import { isSecret, isTextBox } from './controls.js';
+import { attribute, bodyOf, closest } from './dom.js';
 import { FAR, MOST_RESULTS } from './limits.js';
 import { wordsOf } from './lines.js';
 import { masking } from './masking.js';
@@ -13,7 +14,7 @@ import { texts } from './walk.js';
 /** @import { Pair, Probe } from './types.js' */
 
 /** @param {Element} element */
-const isOutside = (element, css = '') => css !== '' && element.closest(css) !== null;
+const isOutside = (element, css = '') => css !== '' && closest(element, css) !== null;
 
 /** Every text that may be the value of a node on its own. @param {Node} node @returns {string[]} */
 const valuesOf = (node) => {
@@ -22,7 +23,7 @@ const valuesOf = (node) => {
     return run?.[0] === node ? [...wordsOf(run), node.data] : [node.data];
   }
   if (!(node instanceof Element) || isSecret(node)) return [];
-  return [node.getAttribute('title') ?? '', isTextBox(node) ? node.value : ''].filter(Boolean);
+  return [attribute(node, 'title') ?? '', isTextBox(node) ? node.value : ''].filter(Boolean);
 };
 
 /** Values after known labels. @param {Extract<Probe, {kind: 'near'}>} probe */
@@ -35,7 +36,7 @@ export const near = ({ labels: names, pattern, outside }) => {
   const ends = new Set(known.map(({ first }) => /** @type {Node} */ (first)));
   /** @param {Text} from */
   const after = (from) => {
-    const walker = document.createTreeWalker(document.body ?? document,
+    const walker = document.createTreeWalker(bodyOf() ?? document,
       NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     walker.currentNode = from;
     for (let node = walker.nextNode(), steps = 0; node && steps < FAR; node = walker.nextNode(), steps += 1) {

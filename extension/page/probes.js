@@ -7,6 +7,7 @@ import { hasBox, isVisible } from './boxes.js';
 import { isOn } from './clicks.js';
 import { labelText, valueText } from './content.js';
 import { CONTROLS, isSecret, isTextBox } from './controls.js';
+import { closest, matches, query } from './dom.js';
 import { fieldState } from './field.js';
 import { all, orNothing } from './find.js';
 import { labelOf, ownLabel } from './labels.js';
@@ -24,8 +25,8 @@ import { tied } from './tied.js';
 const checkState = (element) => {
   const isMixed = element instanceof HTMLInputElement ? element.indeterminate
     : element.getAttribute('aria-checked') === 'mixed';
-  const isFixed = element.matches(':disabled')
-    || element.closest('[aria-disabled=true], [aria-readonly=true]') !== null;
+  const isFixed = matches(element, ':disabled')
+    || closest(element, '[aria-disabled=true], [aria-readonly=true]') !== null;
   return (isMixed ? 'mixed' : isOn(element) ? 'on' : 'off') + (isFixed ? ' disabled' : '');
 };
 
@@ -77,13 +78,13 @@ const look = (probe) => {
   if (probe.kind === 'values') {
     const elements = all(probe.css).filter(hasBox);
     const pairs = elements.slice(0, MOST_RESULTS).map((element) => {
-      const label = element.matches(CONTROLS) ? labelOf({ element, label: '' }) : ownLabel(element);
+      const label = matches(element, CONTROLS) ? labelOf({ element, label: '' }) : ownLabel(element);
       return { label: label || textBefore(element), value: valueText(element) };
     });
     return { count: elements.length, pairs };
   }
   const pairs = all(probe.item).filter(hasBox).flatMap((item) => {
-    const [label, value] = [item.querySelector(probe.label), item.querySelector(probe.value)];
+    const [label, value] = [query(item, probe.label)[0], query(item, probe.value)[0]];
     return value ? [{ label: label ? labelText(label) : '', value: valueText(value) }] : [];
   });
   return { count: pairs.length, pairs: pairs.slice(0, MOST_RESULTS) };

@@ -2,6 +2,7 @@
  * Open shadow roots: finding them, and the way out of them. Closed ones cannot be looked into.
  */
 
+import { matches, parentOf, query, rootOf, shadowOf, slotOf } from './dom.js';
 import { MOST_ELEMENTS } from './limits.js';
 import { task } from './request.js';
 import { isLate } from './time.js';
@@ -21,14 +22,14 @@ const CUSTOM = `:not(${HOSTS}, a, li, svg, path, label, input, button, i, td, tr
 export function* outward(element) {
   for (let at = /** @type {Element | null} */ (element); at;) {
     yield at;
-    const parent = /** @type {Node | null} */ (at.assignedSlot ?? at.parentNode);
+    const parent = /** @type {Node | null} */ (slotOf(at) ?? parentOf(at));
     at = parent instanceof ShadowRoot ? parent.host : parent instanceof Element ? parent : null;
   }
 }
 
 /** Whether an element is one of these or lies in one. @param {Element} element @param {string} css */
 export const isInside = (element, css) => {
-  for (const at of outward(element)) if (at.matches(css)) return true;
+  for (const at of outward(element)) if (matches(at, css)) return true;
   return false;
 };
 
@@ -43,16 +44,16 @@ export const isWithin = (element, around) => {
 export const shadowRootsIn = (top) => {
   /** @type {(Document | Element | ShadowRoot)[]} */
   const places = [top];
-  if (top instanceof Element && top.shadowRoot) places.push(top.shadowRoot);
+  if (top instanceof Element && shadowOf(top)) places.push(/** @type {ShadowRoot} */ (shadowOf(top)));
   let room = 4 * MOST_ELEMENTS;
   for (const place of places) {
     for (const css of place instanceof Document ? [CUSTOM, ...HOSTS] : ['*']) {
       if (isLate()) break;
-      const list = place.querySelectorAll(css);
+      const list = query(place, css);
       const end = Math.min(list.length, MOST_ELEMENTS, room);
       room -= end;
       for (let at = 0; at < end; at += 1) {
-        const inner = list[at]?.shadowRoot;
+        const inner = shadowOf(/** @type {Element} */ (list[at]));
         if (inner) places.push(inner);
       }
     }
@@ -75,20 +76,21 @@ export const forgetRoots = () => { knownRoots = undefined; };
  * its first and last elements is taken to have none. */
 const isLikelyToHaveRoots = () => {
   if (task.kind !== 'read') return true;
-  const list = document.querySelectorAll('*');
+  const list = query(document, '*');
   for (let at = 0; at < list.length; at += 1) {
     if (at === 1500) at = Math.max(at, list.length - 500);
-    if (list[at]?.shadowRoot) return true;
+    const one = list[at];
+    if (one && shadowOf(one)) return true;
   }
   return false;
 };
 
 /** The document or shadow root whose ids an element can name. @param {Node} node @returns {Scope} */
 export const scopeOf = (node) => {
-  const root = node.getRootNode();
+  const root = rootOf(node);
   return root instanceof ShadowRoot ? root : document;
 };
 
 /** Whether an element is one of these, lies in one or holds one. @param {Element} element @param {string} css */
-export const touchesAny = (element, css) => isInside(element, css) || element.querySelector(css) !== null
-  || shadowRootsIn(element).some((root) => root.querySelector(css) !== null);
+export const touchesAny = (element, css) => isInside(element, css) || query(element, css).length > 0
+  || shadowRootsIn(element).some((root) => query(root, css).length > 0);

@@ -4,6 +4,7 @@
 
 import { isVisible } from './boxes.js';
 import { isForbidden, NEVER_CLICKED } from './clicks.js';
+import { attributeNames, matches, nameOf } from './dom.js';
 import { locate } from './locate.js';
 import { unseen } from './seen.js';
 import { isInside, touchesAny } from './shadow.js';
@@ -24,10 +25,10 @@ const TAB_ATTRIBUTES = new RegExp('^(?:id|class|style|role|tabindex|title|lang|d
 
 /** A plain element of a list of tabs; nothing on it, in it or around it says that a click does more than show what is
  * behind the tab. (What a page's own scripts do at the click cannot be known.) @param {Element} element */
-const isTab = (element) => TAB_ELEMENTS.test(element.localName) && element.matches('[role=tab i]')
+const isTab = (element) => TAB_ELEMENTS.test(nameOf(element)) && matches(element, '[role=tab i]')
   && isInside(element, '[role=tablist i]') && !touchesAny(element, NO_TAB)
-  && [...element.attributes].every(({ name }) => TAB_ATTRIBUTES.test(name))
-  && !element.matches('[aria-disabled=true i], .is-disabled, [contenteditable]');
+  && attributeNames(element).every((name) => TAB_ATTRIBUTES.test(name))
+  && !matches(element, '[aria-disabled=true i], .is-disabled, [contenteditable]');
 
 /** Goes to a tab; the answer is an `Outcome`. @param {Way[]} ways */
 export const pressTab = (ways) => {
@@ -36,9 +37,9 @@ export const pressTab = (ways) => {
   if (!element) return 'not_found';
   if (found.some((one) => isForbidden(one.element))) return 'refused';
   if (found.length > 1) return 'ambiguous';
-  if (!element.matches('[role=tab i]')) return 'refused';
+  if (!matches(element, '[role=tab i]')) return 'refused';
   if (!isVisible(element)) return 'hidden';
-  if (element.matches('[aria-selected=true i], .is-active')) return 'same';
+  if (matches(element, '[aria-selected=true i], .is-active')) return 'same';
   if (!isTab(element)) return 'refused';
   const why = unseen(element);
   if (why) return why;

@@ -5,6 +5,7 @@
 import { hasBox, isDrawn } from './boxes.js';
 import { seenText } from './content.js';
 import { isSecret, isTextBox } from './controls.js';
+import { attribute, childCount, closest, textOf } from './dom.js';
 import { all } from './find.js';
 import { MOST_RESULTS } from './limits.js';
 import { DOTS } from './masking.js';
@@ -17,12 +18,12 @@ const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** The whole text of a cell: its `title`, or that of a part whose text is cut; of an empty cell, what its text box
  * holds. @param {Element} cell */
 const cellText = (cell) => {
-  const title = clean(cell.getAttribute('title') ?? '');
+  const title = clean(attribute(cell, 'title') ?? '');
   if (title) return title;
   // Text alone needs no layout.
-  const text = clean(cell.childElementCount > 0 ? seenText(cell) : cell.textContent ?? '');
-  if (cell.childElementCount === 0) return text;
-  const titles = all('[title]', cell).map((part) => clean(part.getAttribute('title') ?? ''));
+  const text = clean(childCount(cell) > 0 ? seenText(cell) : textOf(cell));
+  if (childCount(cell) === 0) return text;
+  const titles = all('[title]', cell).map((part) => clean(attribute(part, 'title') ?? ''));
   const begin = text.replace(/(?:…|\.{3})$/, '');
   // A title that does not go on with the text is a hint on it.
   if (titles.length === 1 && titles[0]?.startsWith(begin)) return titles[0];
@@ -39,7 +40,7 @@ export const tables = ({ table: css, header, row, cell, mask }) => {
   let room = MOST_RESULTS;
   const found = shown.slice(0, 50).map((table) => {
     /** @param {string} inner @param {Element} around @param {string} owner */
-    const parts = (inner, around, owner) => all(inner, around).filter((part) => part.closest(owner) === around);
+    const parts = (inner, around, owner) => all(inner, around).filter((part) => closest(part, owner) === around);
     const headers = parts(header, table, css).filter(isDrawn).slice(0, 50).map((one) => cover(cellText(one)));
     /** @type {string[][]} */
     const rows = [];

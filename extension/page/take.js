@@ -5,6 +5,7 @@
 import { hasBox } from './boxes.js';
 import { seenText } from './content.js';
 import { isSecret, isTextBox } from './controls.js';
+import { attribute, textOf } from './dom.js';
 import { all } from './find.js';
 import { MOST_RESULTS } from './limits.js';
 import { clean, wholly } from './text.js';
@@ -19,11 +20,11 @@ export const taken = ({ row, beside, pattern }) => {
   const found = new Set();
   for (const one of all(row).filter(hasBox)) {
     const parts = [one, ...all('*', one).slice(0, MOST_RESULTS)];
-    const isIt = beside !== '' && ((one.textContent ?? '').includes(beside) || parts.some((part) => (
-      part.getAttribute('title')?.includes(beside) || (isTextBox(part) && part.value.includes(beside)))));
+    const isIt = beside !== '' && ((textOf(one)).includes(beside) || parts.some((part) => (
+      attribute(part, 'title')?.includes(beside) || (isTextBox(part) && part.value.includes(beside)))));
     if (!isIt) continue;
     for (const part of parts.filter((inner) => hasBox(inner) && !isSecret(inner))) {
-      const values = [part.getAttribute('title') ?? '', isTextBox(part) ? part.value : seenText(part)];
+      const values = [attribute(part, 'title') ?? '', isTextBox(part) ? part.value : seenText(part)];
       for (const text of values.map(clean)) if (text && fits.test(text)) found.add(text);
     }
   }

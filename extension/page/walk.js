@@ -2,6 +2,7 @@
  * One walk over the texts of a document or shadow root, which serves every search for texts.
  */
 
+import { bodyOf, matches } from './dom.js';
 import { LONGEST_RUN, LONGEST_WALK, MOST_TEXTS } from './limits.js';
 import { goesOn } from './lines.js';
 import { task } from './request.js';
@@ -20,7 +21,7 @@ export const texts = (scope = document) => {
   /** @type {Texts} */
   const found = { nodes: [], runs: [], runOf: new Map(), lines: [], whole: '', labels: [] };
   const { nodes, lines, runs, runOf } = found;
-  const top = scope === document ? document.body ?? document : scope;
+  const top = scope === document ? bodyOf() ?? document : scope;
   const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
   // The one loop over everything does as little as can be.
   let length = 0;
@@ -28,7 +29,7 @@ export const texts = (scope = document) => {
     const { data } = /** @type {Text} */ (node);
     if (!(data.charCodeAt(0) > 32) && !/\S/.test(data)) {
       lines.push('');
-    } else if (data.length > 20_000 && node.parentElement?.matches('script, style')) {
+    } else if (data.length > 20_000 && node.parentElement && matches(node.parentElement, 'script, style')) {
       lines.push('');
     } else {
       lines.push(data);

@@ -12,7 +12,7 @@ const requests = skip ? {} : JSON.parse(fs.readFileSync(file, 'utf8'));
 /** Something for each request to work on. */
 const PAGE = `<input id="check" type="checkbox">
   <div id="editor"><textarea class="ace_text-input"></textarea><div class="ace_content">{}</div></div>
-  <div id="options"><ul class="list"><li>Default</li></ul></div>
+  <div id="options"><ul class="list" role="listbox"><li role="option">Default</li></ul></div>
   <div id="radio"><input type="radio" name="r" value="client_secret_basic"></div>
   <div id="menu" role="combobox" aria-haspopup="listbox" aria-expanded="false"><span class="shown">180 days</span></div>
   <div role="tablist"><div id="tab" role="tab">OpenID</div></div>
@@ -26,7 +26,7 @@ const PAGE = `<input id="check" type="checkbox">
 /** The drop-down draws its options when it is pressed. */
 function openOnPress() {
   document.getElementById('menu').addEventListener('mouseup', () => {
-    const option = (text) => `<p class="item">${text}</p>`;
+    const option = (text) => `<p class="item" role="option">${text}</p>`;
     document.body.insertAdjacentHTML('beforeend', option('90 days') + option('730 days (24 months)'));
   });
 }
