@@ -22,7 +22,7 @@ const opacityOf = (element) => {
 const isAtPoint = (box, { x, y }) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
 
 /** @param {string} colour a computed one */
-const isClear = (colour) => /^rgba\(.*, 0\)$|\/ 0%?\)$|^transparent$/.test(colour);
+export const isClear = (colour) => /^rgba\(.*, 0\)$|\/ 0%?\)$|^transparent$/.test(colour);
 
 /** Whether an element or pseudo-element draws a surface. @param {CSSStyleDeclaration} style */
 const isSurface = (style) => !isClear(style.backgroundColor) || style.backgroundImage !== 'none'

@@ -4,26 +4,28 @@
 
 import { isVisible } from './boxes.js';
 import { isDrawnOver } from './cover.js';
+import { boxAt, rootOf, shadowOf } from './dom.js';
 import { isWithin, outward } from './shadow.js';
+import { isAltered, isToldApart } from './surface.js';
 
 /** @import { Point } from './types.js' */
 
-/** Large and opaque enough for a person to notice. @param {HTMLElement} element */
+/** Large and opaque enough for a person to notice, and told from what lies behind it. @param {HTMLElement} element */
 const isPlain = (element) => {
-  const box = element.getBoundingClientRect();
+  const box = boxAt(element);
+  if (!isVisible(element) || box.width < 20 || box.height < 10) return false;
   let opacity = 1;
   for (const at of outward(element)) {
     const style = getComputedStyle(at);
     opacity *= Number(style.opacity);
-    if (style.filter.includes('opacity(')) return false;
+    if (opacity < 0.5 || isAltered(style)) return false;
   }
-  if ((getComputedStyle(element).maskImage || 'none') !== 'none') return false;
-  return isVisible(element) && box.width >= 20 && box.height >= 10 && opacity >= 0.5;
+  return isToldApart(element);
 };
 
 /** Nine places in an element. @param {Element} element @returns {Point[]} */
 const pointsIn = (element) => {
-  const { left, top, width, height } = element.getBoundingClientRect();
+  const { left, top, width, height } = boxAt(element);
   const parts = [0.25, 0.5, 0.75];
   return parts.flatMap((across) => parts.map((down) => ({ x: left + width * across, y: top + height * down })));
 };
@@ -31,9 +33,9 @@ const pointsIn = (element) => {
 /** The innermost element at a place on the screen. @param {Point} point */
 const topAt = ({ x, y }) => {
   let top = document.elementFromPoint(x, y);
-  for (let inner = top?.shadowRoot; top && inner; inner = top.shadowRoot) {
+  for (let inner = top && shadowOf(top); top && inner; inner = shadowOf(top)) {
     const next = inner.elementFromPoint(x, y);
-    if (!next || next === top || next.getRootNode() !== inner) break;
+    if (!next || next === top || rootOf(next) !== inner) break;
     top = next;
   }
   return top;

@@ -27,6 +27,22 @@ const DECOYS = {
   'nearly transparent': decoy('opacity:.02'),
   'in a group that is nearly transparent': decoy('', 'opacity:.1'),
   'transparent by a filter': decoy('filter:opacity(0)'),
+  'under a mask': decoy('mask-image:linear-gradient(transparent,transparent)'),
+  'in a group under a mask': decoy('', 'mask-image:linear-gradient(transparent,transparent)'),
+  'in a group under a mask of its border': decoy('', '-webkit-mask-box-image:linear-gradient(transparent,transparent)'),
+  'blurred': decoy('filter:blur(20px)'),
+  'in a group that is blurred': decoy('', 'filter:blur(20px)'),
+  'in a group without contrast': decoy('', 'filter:contrast(0)'),
+  'in a group that is too bright': decoy('', 'filter:brightness(50)'),
+  'in a group that a filter makes transparent': decoy('', 'filter:opacity(.01)'),
+  'in a group under a filter of its own': decoy('', 'filter:url(#f)'),
+  'in a group that blends in': decoy('', 'background:#fff;mix-blend-mode:darken'),
+  'clear, without a border': decoy('background:transparent;border:0;outline:0;color:transparent'),
+  'clear, with a clear border': decoy('background:transparent;border:1px solid transparent;color:transparent'),
+  'in the colour of the page': decoy('background:#fff;border:1px solid #fff;outline:0;color:#fff'),
+  'in the colour of its group': decoy('background:#eee;border:0;outline:0', 'background:#eee;padding:200px'),
+  'clear, with a clear placeholder': `<style>::placeholder { color: transparent }</style>${
+    decoy('background:transparent;border:0;outline:0" placeholder="Client secret')}`,
   'cut away': decoy('clip-path:inset(50%)'),
   'in a group of one pixel': decoy('', 'width:1px;height:1px;overflow:hidden'),
   'left of the page': decoy('position:absolute;left:-5000px'),
@@ -100,6 +116,16 @@ describe('what lies over the real field and hides nothing', () => {
     'an icon at its end': over('', '<i style="position:absolute;right:0;width:30px;height:40px;background:#ddd"></i>'),
     'a layer behind it': `<div style="position:relative"><div style="position:absolute;inset:0;background:#eee;
       pointer-events:none"></div><input id="real" class="secret" style="position:relative"></div>`,
+    'a dark mode by a filter':
+      '<div style="filter:invert(1) hue-rotate(180deg) contrast(.9)"><input id="real" class="secret"></div>',
+    'a field with a line below it (Material)': '<div style="border-bottom:1px solid #888;width:200px"><input id="real" '
+      + 'class="secret" style="border:0;outline:0;background:transparent"></div>',
+    'a clear field in a frame of shadow (element-plus)': '<div style="box-shadow:0 0 0 1px #dcdfe6 inset;width:200px">'
+      + '<input id="real" class="secret" style="border:0;outline:0;background:none"></div>',
+    'a clear field with a label': '<label for="real">Client secret</label><input id="real" class="secret" '
+      + 'style="border:0;outline:0;background:transparent">',
+    'a clear field with a placeholder': '<input id="real" class="secret" placeholder="Client secret" '
+      + 'style="border:0;outline:0;background:transparent">',
     'a surface around it':
       '<div style="background:#eee;pointer-events:auto;padding:9px"><input id="real" class="secret"></div>',
   };
