@@ -133,7 +133,7 @@ test('the Endpoints pane opens beside a React Overview, classic or as a React vi
   const read = () => [...document.querySelectorAll('input')].map(({ value }) => value);
   for (const layout of ['E', 'react']) {
     await open('Overview', { Overview: 'B', Endpoints: layout });
-    await press(await view(), 'Endpoints', '[role=menuitem]');
+    await press(await view('[role=menuitem]'), 'Endpoints', '[role=menuitem]');
     await on.page.waitForSelector('#fxsContextPaneTitle');
     await on.page.waitForSelector(layout === 'E' ? '.fxc-copyablelabel input' : `.fxs-contextpane ${ACTIVE}`);
     const place = layout === 'E' ? on.page : await view('input');
