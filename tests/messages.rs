@@ -10,7 +10,7 @@ mod sources;
 use console::all_recipes;
 use sources::{Messages, keys_in_ui, locales, placeholders};
 use sso_ferry::console::recipe::Recipe;
-use sso_ferry::console::{base_url, change, compare};
+use sso_ferry::console::{base_url, change, compare, markdown};
 use sso_ferry::entra::rights;
 use sso_ferry::finding::{Code, Severity};
 use sso_ferry::token::check::{CheckKind, Reason, Verdict};
@@ -75,7 +75,14 @@ fn made_keys() -> BTreeSet<String> {
         .chain(metadata)
         .chain(requests)
         .chain(named)
-        .chain(base_url::KEYS.iter().chain(change::KEYS).chain(compare::KEYS).map(|key| (*key).to_owned()))
+        .chain(
+            base_url::KEYS
+                .iter()
+                .chain(change::KEYS)
+                .chain(compare::KEYS)
+                .chain(markdown::KEYS)
+                .map(|key| (*key).to_owned()),
+        )
         .collect()
 }
 

@@ -89,6 +89,31 @@ pub(super) fn will(will: &Will, words: &Words<'_>) -> String {
     }
 }
 
+/// Keys of all messages that this module asks for.
+pub const KEYS: &[&str] = &[
+    "why_guide",
+    "why_fact",
+    "why_choice",
+    "why_edited",
+    "why_own_recipe",
+    "source_registration",
+    "source_document",
+    "source_address",
+    "source_intent",
+    "source_secret",
+    "row_not_in_version",
+    "row_missing",
+    "row_ambiguous",
+    "row_not_editable",
+    "row_needs_choice",
+    "row_needs_secret",
+    "row_needs_input",
+    "row_by_hand",
+    "row_kept",
+    "row_secret_not_allowed",
+    "row_edit_empty",
+];
+
 /// Key of the message that says what a value rests on.
 pub fn why_key(why: Why) -> &'static str {
     match why {

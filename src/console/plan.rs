@@ -128,11 +128,6 @@ impl Plan {
             .filter(move |row| row.state == State::Change && !out(&row.field) && !row.after.as_ref().is_some_and(out))
     }
 
-    /// All of these fields hold what they shall.
-    pub fn holds(&self, fields: &[&str]) -> bool {
-        fields.iter().all(|id| self.rows.iter().any(|row| row.field == *id && row.state == State::Same))
-    }
-
     /// Every field that this version has is right; the secret, which cannot be read, aside. At least one is.
     pub fn all_right(&self) -> bool {
         let settled = |row: &Row| match row.now {

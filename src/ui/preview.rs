@@ -6,7 +6,7 @@ use super::state::{Action, Job, State};
 use super::text::{said, secret_text, t, tv, value_text};
 use super::values::{Copy, Sure, middle};
 use crate::connection::Connection;
-use crate::console::input::Source;
+use crate::console::markdown;
 use crate::console::plan::{Now, Row, State as RowState, Why, Will};
 use crate::console::receipt::{Became, Stage};
 use crate::console::recipe::{FieldRecipe, Recipe};
@@ -140,21 +140,9 @@ fn pencil(state: &UseReducerHandle<State>, row: &Row) -> Html {
 
 /// What the value rests on, in a word, where it comes from, and the reason where there is one.
 fn why(recipe: &Recipe, field: &FieldRecipe, row: &Row) -> Html {
-    let (tag, class) = match row.why {
-        Why::Guide => ("why_guide", "tag"),
-        Why::Fact => ("why_fact", "tag"),
-        Why::Choice => ("why_choice", "tag yours"),
-        Why::Edited => ("why_edited", "tag yours"),
-        Why::OwnRecipe => ("why_own_recipe", "tag yours"),
-    };
-    let source = match row.source {
-        Source::Registration => Some("source_registration"),
-        Source::Document => Some("source_document"),
-        Source::Address => Some("source_address"),
-        Source::Intent => Some("source_intent"),
-        Source::Secret => Some("source_secret"),
-        Source::Recipe | Source::Person => None,
-    };
+    let tag = markdown::why_key(row.why);
+    let class = if matches!(row.why, Why::Guide | Why::Fact) { "tag" } else { "tag yours" };
+    let source = markdown::source_key(row.source);
     let note = field.note.as_ref().map(|note| said(recipe, &format!("note_{}_{note}", recipe.id), note));
     let see = field.see.as_ref().filter(|url| url.starts_with("https://")).cloned();
     html! {
@@ -223,19 +211,10 @@ fn will(will: &Will) -> Html {
 
 /// How a row stands, and the note that says so.
 fn standing(state: &RowState) -> (Sure, Option<String>) {
-    match state {
-        RowState::Same => (Sure::Read, None),
-        RowState::Change => (Sure::Missing, None),
-        RowState::NotInThisVersion => (Sure::Missing, Some(t("row_not_in_version"))),
-        RowState::Missing => (Sure::Wrong, Some(t("row_missing"))),
-        RowState::Ambiguous { count } => (Sure::Wrong, Some(tv("row_ambiguous", &[&count.to_string()]))),
-        RowState::NotEditable => (Sure::Wrong, Some(t("row_not_editable"))),
-        RowState::NeedsChoice => (Sure::Missing, Some(t("row_needs_choice"))),
-        RowState::NeedsSecret => (Sure::Missing, Some(t("row_needs_secret"))),
-        RowState::ByHand => (Sure::Missing, Some(t("row_by_hand"))),
-        RowState::Kept => (Sure::Missing, Some(t("row_kept"))),
-        RowState::SecretNotAllowed => (Sure::Missing, Some(t("row_secret_not_allowed"))),
-        RowState::EditIsEmpty => (Sure::Wrong, Some(t("row_edit_empty"))),
-        RowState::NeedsInput { input } => (Sure::Missing, Some(tv("row_needs_input", &[input]))),
-    }
+    let sure = match state {
+        RowState::Same => Sure::Read,
+        RowState::Missing | RowState::Ambiguous { .. } | RowState::NotEditable | RowState::EditIsEmpty => Sure::Wrong,
+        _ => Sure::Missing,
+    };
+    (sure, markdown::state_words(state, &tv))
 }

@@ -1,9 +1,9 @@
 // For the tests that fill the practice JumpServer's form through page.js: what the shipped recipe asks for, how the
 // person gets to the form and submits it, and what the PATCH then has to hold.
-import { TENANT } from '../lab/core/directory.js';
 import { ORGANIZATIONS } from '../lab/jumpserver/fields.js';
 import { until } from '../lab/jumpserver/harness.js';
 import { versionOf } from '../lab/jumpserver/versions.js';
+import { ENTRA as REGISTRATION, SECRET as SECRET_VALUE } from './consoles.js';
 import { enter, many, on, recipe, text, useHarness } from './support.js';
 
 export const SECRET = 'AUTH_OPENID_CLIENT_SECRET';
@@ -14,23 +14,10 @@ export const MAX_AGE = 'AUTH_OPENID_ID_TOKEN_MAX_AGE';
 export const MAP = 'AUTH_OPENID_USER_ATTR_MAP';
 export const ORGS = 'OPENID_ORG_IDS';
 
-/** A secret of the right shape that nothing but these tests knows. */
-export const SECRET_VALUE = 'abc8Q~defghijklmnopqrstuvwxyz.0123456789';
+export { SECRET_VALUE };
 
-const login = `https://login.microsoftonline.com/${TENANT.id}`;
 /** The recipe's inputs, as a single-tenant registration has them. */
-export const ENTRA = {
-  client_id: '3f9a6c21-7b4d-4e58-9c03-5d1e8fa27b06',
-  tenant_id: TENANT.id,
-  issuer: `${login}/v2.0`,
-  authorization_endpoint: `${login}/oauth2/v2.0/authorize`,
-  token_endpoint: `${login}/oauth2/v2.0/token`,
-  jwks_uri: `${login}/discovery/v2.0/keys`,
-  userinfo_endpoint: 'https://graph.microsoft.com/oidc/userinfo',
-  end_session_endpoint: `${login}/oauth2/v2.0/logout`,
-  base_url: 'https://jump.example.com',
-  secret: SECRET_VALUE,
-};
+export const ENTRA = { ...REGISTRATION, base_url: 'https://jump.example.com', secret: SECRET_VALUE };
 
 /** What the guide asks for, as a PATCH holds it, in JavaScript's own values. */
 export function guide(inputs = ENTRA) {
