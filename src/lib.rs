@@ -9,12 +9,12 @@ mod browser;
 pub mod connection;
 pub mod console;
 pub mod entra;
-pub mod finding;
 pub mod here;
-pub mod json;
 pub mod page;
 pub mod record;
 pub mod secret;
-pub mod token;
 #[cfg(target_arch = "wasm32")]
 mod ui;
+
+pub use sso_ferry_token as token;
+pub use sso_ferry_token::{finding, json};

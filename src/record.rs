@@ -4,6 +4,7 @@
 //! measured. What comes from JavaScript is read once into [`Json`], and a record is taken from that tree with one call
 //! per member. The other direction is `serde`'s as usual; the tests read back what it wrote.
 
+use crate::finding::{Code, Finding};
 use crate::json::Json;
 
 /// The member that is missing or of the wrong type.
@@ -125,3 +126,12 @@ macro_rules! names {
 }
 
 pub(crate) use {names, record};
+
+record!(Finding { code, details });
+
+impl FromJson for Code {
+    fn from_json(json: &Json) -> Result<Self, Wrong> {
+        let named = |code: &&Code| json.as_str() == Some(code.as_str());
+        Code::ALL.iter().find(named).copied().ok_or(TYPE)
+    }
+}

@@ -4,7 +4,7 @@
 use super::{CheckKind, Form, Outcome, Reason, Run};
 use crate::finding::Code;
 use crate::json::Json;
-use crate::token::shape;
+use crate::shape;
 
 impl<'a> Run<'a> {
     pub(super) fn nonce(&mut self) {

@@ -3,7 +3,7 @@
 use super::{CheckKind, Outcome, Reason, Run};
 use crate::finding::Code;
 use crate::json::Json;
-use crate::token::shape;
+use crate::shape;
 
 impl Run<'_> {
     pub(super) fn audience(&mut self) {

@@ -4,8 +4,6 @@
 //! lives in `static/_locales/*/messages.json`: `f_<code>` says what, `f_<code>_next` says what to do; both may use
 //! the details as `$1`…`$9`, in the order of the table below. `tests/messages.rs` holds every language to that.
 
-use crate::json::Json;
-use crate::record::{FromJson, Wrong, record};
 use serde::{Serialize, Serializer};
 
 /// How much a finding matters.
@@ -23,7 +21,6 @@ macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident $text:literal $severity:ident [$($detail:literal),*];)*) => {
         /// What a finding is about. The text form is stable: reports, tests and messages refer to it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
         pub enum Code { $($(#[$doc])* $name,)* }
 
         impl Code {
@@ -655,18 +652,9 @@ pub struct Finding {
     pub details: Vec<String>,
 }
 
-record!(Finding { code, details });
-
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(self.as_str())
-    }
-}
-
-impl FromJson for Code {
-    fn from_json(json: &Json) -> Result<Self, Wrong> {
-        let named = |code: &&Code| json.as_str() == Some(code.as_str());
-        Code::ALL.iter().find(named).copied().ok_or(Wrong(""))
     }
 }
 

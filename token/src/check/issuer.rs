@@ -2,7 +2,7 @@
 
 use super::{CheckKind, Outcome, Reason, Run};
 use crate::finding::Code;
-use crate::token::shape::{IssuerVersion, PERSONAL_TENANT, issuer_tenant, issuer_version};
+use crate::shape::{IssuerVersion, PERSONAL_TENANT, issuer_tenant, issuer_version};
 
 impl Run<'_> {
     /// The connection's issuer with its tenant in place; `None` if either is not known.

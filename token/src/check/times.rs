@@ -3,7 +3,7 @@
 use super::{CheckKind, Outcome, Reason, Run};
 use crate::finding::Code;
 use crate::json::Json;
-use crate::token::time;
+use crate::time;
 
 impl Run<'_> {
     pub(super) fn times(&mut self) {
