@@ -5,6 +5,7 @@ pub(crate) mod clipboard;
 pub(crate) mod css;
 pub(crate) mod http;
 pub(crate) mod page;
+pub(crate) mod selection;
 pub(crate) mod storage;
 pub(crate) mod tabs;
 pub(crate) mod time;

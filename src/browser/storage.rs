@@ -42,8 +42,10 @@ pub(crate) enum Written {
 }
 
 thread_local! {
-    /// This panel's name, and how often it wrote.
-    static WRITER: RefCell<(String, u32)> = RefCell::new((js_sys::Math::random().to_string(), 0));
+    /// This panel's name, and how often it wrote. The name is written by JavaScript: Rust's own way to write a
+    /// floating-point number weighs 16 kB.
+    static WRITER: RefCell<(String, u32)> = RefCell::new((
+        js_sys::Number::from(js_sys::Math::random()).to_string_with_radix(10).map(String::from).unwrap_or_default(), 0));
     /// What came from other panels last: written back, it would undo what they wrote since.
     static ADOPTED: RefCell<Vec<Written>> = const { RefCell::new(Vec::new()) };
 }

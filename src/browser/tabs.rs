@@ -21,6 +21,13 @@ pub(crate) async fn active() -> Option<i32> {
     member(from_js(&tabs)?.items().first()?, "id").ok()
 }
 
+/// The id of this panel's window.
+pub(crate) async fn window() -> Option<i32> {
+    let query = to_js(&Query { active: true, current_window: true }).ok()?;
+    let tabs = chrome::tabs_query(&query).await.ok()?;
+    member(from_js(&tabs)?.items().first()?, "windowId").ok()
+}
+
 /// Loads a tab anew. A tab that has gone meanwhile needs nothing more.
 pub(crate) async fn reload(tab: i32) {
     let _ = chrome::tabs_reload(tab).await;

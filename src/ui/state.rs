@@ -1,5 +1,6 @@
 //! The panel's state and the one reducer that changes it.
 
+use super::token::lab::Lab;
 use crate::browser::page::Target;
 use crate::browser::storage::Written;
 use crate::connection::{Chosen, Connection, SecretNote, Store, Wiring};
@@ -122,6 +123,8 @@ pub(crate) struct State {
     pub(crate) work: Work,
     /// What became of the forms that were filled in this session, the newest first.
     pub(crate) receipts: Vec<Receipt>,
+    /// What the person put into the token decoder.
+    pub(crate) lab: Lab,
     /// Findings about a connection's metadata document, by client ID.
     pub(crate) documents: Vec<(String, Vec<Finding>)>,
 }
@@ -177,6 +180,10 @@ pub(crate) enum Action {
     Receipt(Box<Receipt>),
     /// Change the work on the current form.
     Work(Box<dyn FnOnce(&mut Work)>),
+    /// Change what is in the token decoder.
+    Lab(Box<dyn FnOnce(&mut Lab)>),
+    /// Text was selected in a page for the token decoder.
+    Decode(String),
     StoreFailed(Option<Finding>),
 }
 
@@ -242,6 +249,11 @@ impl Reducible for State {
                 state.receipts.truncate(RECEIPTS);
             }
             Action::Work(change) => change(&mut state.work),
+            Action::Lab(change) => change(&mut state.lab),
+            Action::Decode(text) => {
+                state.lab.bring(text);
+                state.tab = Tab::Token;
+            }
             Action::StoreFailed(finding) => state.store_failed = finding,
         }
         Rc::new(state)

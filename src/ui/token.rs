@@ -1,5 +1,7 @@
 //! The token decoder: a place to paste, the verdict, the checks, the claims, the raw text. Nothing pasted is stored.
 
+pub(crate) mod lab;
+
 use super::findings::cards;
 use super::state::State;
 use super::text::{moment_text, relative_text, t, tv};

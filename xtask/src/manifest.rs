@@ -81,6 +81,13 @@ pub(crate) const PERMISSIONS: &[Permission] = &[
         browsers: BOTH,
     },
     Permission {
+        name: "contextMenus",
+        feature: "Decode with SSO Ferry: hand selected text to the token decoder",
+        when: When::AtInstall,
+        words: "permission_context_menus",
+        browsers: BOTH,
+    },
+    Permission {
         name: "sidePanel",
         feature: "Stay open beside the portal and the console while the person goes from one to the other",
         when: When::AtInstall,
