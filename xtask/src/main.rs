@@ -14,6 +14,7 @@ mod manifest;
 mod manifest_rules;
 mod package;
 mod page;
+mod passed;
 mod run;
 mod setup;
 mod test;
@@ -29,6 +30,7 @@ cargo xtask build            the unpacked extension, in dist/chromium and dist/f
 cargo xtask package          the store packages, in dist/*.zip
 cargo xtask demo             the whole journey on the practice lab; pictures in target/demo/
 cargo xtask test [PART]      everything, or one PART: native, page, e2e
+cargo xtask test anew        everything, also what passed already with the very same files and browser
 cargo xtask lint             formatting, clippy, types of the JavaScript, licences, house rules
 cargo xtask bench            start of the panel against a blank extension page, and sizes
 ";
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         ["package"] => package::package(),
         ["demo", rest @ ..] => demo::demo(rest),
         ["test"] => test::test(test::Part::ALL),
+        ["test", "anew"] => passed::Passed::forget().and_then(|()| test::test(test::Part::ALL)),
         ["test", part] => match test::Part::named(part) {
             Some(part) => test::test(&[part]),
             None => Err(format!("there is no part {part:?}\n{USAGE}")),

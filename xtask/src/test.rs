@@ -7,11 +7,27 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::count::{self, Count};
+use crate::passed::Passed;
 use crate::run::{self, Outcome, command, root};
 use crate::{bundle, files, lint, setup};
 
 /// Longer than any file of tests takes; a browser that hangs ends the file instead of the day.
 const FILE_TIMEOUT_MS: u32 = 600_000;
+
+/// All that the tests of pages read, beside the packages that the lock file names.
+const PAGE_INPUTS: [&str; 8] = [
+    "tests/lab",
+    "tests/page",
+    "tests/token",
+    "tests/page-function.js",
+    "tests/package-lock.json",
+    "extension",
+    "static",
+    "xtask/src",
+];
+
+/// All that the end-to-end tests read, beside the built extension.
+const END_TO_END_INPUTS: [&str; 4] = ["tests/lab", "tests/e2e", "tests/package-lock.json", "xtask/src"];
 
 /// One part of the tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,11 +66,17 @@ impl Part {
             Part::Native => native(),
             Part::Page => {
                 setup::npm()?;
-                node("page", &[("tests/lab", true), ("tests/page", false)], None)
+                node(
+                    "page",
+                    &[("tests/lab", true), ("tests/page", false)],
+                    None,
+                    &PAGE_INPUTS.map(|name| root().join(name)),
+                )
             }
             Part::EndToEnd => {
                 let extension = bundle::build()?;
-                node("e2e", &[("tests/e2e", false)], Some(&extension))
+                let inputs = END_TO_END_INPUTS.map(|name| root().join(name));
+                node("e2e", &[("tests/e2e", false)], Some(&extension), &[&inputs[..], &[extension.clone()]].concat())
             }
         }
     }
@@ -93,9 +115,15 @@ fn native() -> Outcome<Count> {
     Ok(count.of_run(succeeded))
 }
 
-/// Runs the test files of some folders, with or without the folders below them, in node's own runner.
-fn node(part: &str, folders: &[(&str, bool)], extension: Option<&Path>) -> Outcome<Count> {
+/// Runs the test files of some folders, with or without the folders below them, in node's own runner; unless they
+/// passed already with the same inputs.
+fn node(part: &str, folders: &[(&str, bool)], extension: Option<&Path>, inputs: &[PathBuf]) -> Outcome<Count> {
     let browser = setup::chromium()?;
+    let passed = Passed::of(part, inputs, &browser)?;
+    if let Some(count) = passed.count() {
+        println!("not run again: with the same files and browser {} passed (cargo xtask test anew)", count.passed);
+        return Ok(count);
+    }
     let mut names = Vec::new();
     let mut count = Count::default();
     for (folder, deep) in folders {
@@ -127,7 +155,9 @@ fn node(part: &str, folders: &[(&str, bool)], extension: Option<&Path>) -> Outco
     for file in empty {
         eprintln!("error: nothing is tested in {file}");
     }
-    Ok(count.plus(reported.of_run(succeeded)))
+    let count = count.plus(reported.of_run(succeeded));
+    passed.remember(count)?;
+    Ok(count)
 }
 
 /// The test files of a folder, as paths from the root. A folder that is not there has none.
