@@ -62,6 +62,22 @@ export const labelsOf = (element) => {
   return labelled.get(element) ?? [];
 };
 
+/** @type {Map<Scope, {element: HTMLElement, text: string, is: string}[]>} */
+const knownNames = new Map();
+
+/** What a document or shadow root names by attributes, with the names; looked at once while a page is only read.
+ * @param {Scope} scope */
+export const attributeNamed = (scope) => {
+  const known = knownNames.get(scope);
+  if (known) return known;
+  const found = all('[aria-label], [aria-labelledby]', scope).map((element) => {
+    const text = namedBy(element) || (attribute(element, 'aria-label') ?? '');
+    return { element, text, is: labelIn(text) };
+  }).filter(({ is }) => is);
+  if (task.kind === 'read') knownNames.set(scope, found);
+  return found;
+};
+
 /** The label that a page itself ties to a control. @param {Element} element */
 export const ownLabel = (element) => {
   const said = attribute(element, 'aria-label');

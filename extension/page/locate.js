@@ -7,7 +7,7 @@ import { labelText } from './content.js';
 import { CONTROLS, isSecret, isTextBox } from './controls.js';
 import { attribute, bodyOf, childCount, closest, matches, parentOf } from './dom.js';
 import { all } from './find.js';
-import { labels, namedBy } from './labels.js';
+import { attributeNamed, labels } from './labels.js';
 import { MOST_ELEMENTS, MOST_LEVELS } from './limits.js';
 import { masking } from './masking.js';
 import { task } from './request.js';
@@ -48,9 +48,8 @@ const byLabel = (names, down, scope) => {
     if (control && matches(control, down)) add([/** @type {HTMLElement} */ (control)], text);
     else add(all(down, element).length > 0 ? all(down, element) : nearest(element, down), text);
   }
-  for (const element of all('[aria-label], [aria-labelledby]', scope)) {
-    const name = namedBy(element) || (attribute(element, 'aria-label') ?? '');
-    if (own.has(labelIn(name))) add(matches(element, down) ? [element] : all(down, element), name);
+  for (const { element, text, is } of attributeNamed(scope)) {
+    if (own.has(is)) add(matches(element, down) ? [element] : all(down, element), text);
   }
   if (found.length > 0) return found;
   for (const element of all(down, scope)) {
