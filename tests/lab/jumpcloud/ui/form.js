@@ -65,3 +65,13 @@ export function problemsOf({ name, url, clientId, clientSecret }, { editing, acc
     clientSecret: clientSecret || editing ? '' : 'Client Secret is required',
   };
 }
+
+/** A user's page is at `#/users/<24 hexadecimal digits>/details`: the address is public, its markup is not. The words
+ * are those of JumpCloud's help ("Add Users to the Admin Portal"); the address is kept in small letters. */
+export const USER_ROUTE = /^#\/users\/[0-9a-f]{24}\/details$/;
+
+export const USER_FIELDS = [
+  { id: 'username', label: 'Username', type: 'text', required: true, value: 'adele' },
+  { id: 'email', label: 'Company Email', type: 'text', required: true, value: 'adele.vance@contoso.example' },
+  { id: 'alternateEmail', label: 'Alternate Email', type: 'text', required: false, value: 'adele@home.example' },
+];

@@ -2,8 +2,9 @@
 // The route's name is made up: the real one is not public.
 import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { hashed } from '../form.js';
+import { USER_ROUTE, hashed } from '../form.js';
 import { IdentityProviders } from './identity-providers.jsx';
+import { User } from './user.jsx';
 
 const ROUTE = '#/identity-providers';
 
@@ -27,7 +28,11 @@ function Console() {
         <h3>DIRECTORY INTEGRATIONS</h3>
         <a href={ROUTE}>Identity Providers</a>
       </nav>
-      <main>{hash.startsWith(ROUTE) ? <IdentityProviders /> : <h1>Home</h1>}</main>
+      <main>
+        {hash.startsWith(ROUTE) && <IdentityProviders />}
+        {USER_ROUTE.test(hash) && <User labelling="wrapper" />}
+        {!hash.startsWith(ROUTE) && !USER_ROUTE.test(hash) && <h1>Home</h1>}
+      </main>
     </div>
   );
 }

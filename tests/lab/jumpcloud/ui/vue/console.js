@@ -1,13 +1,14 @@
 // The practice JumpCloud console in Vue: frame, hash routes, and the Identity Providers page.
 // The route's name is made up: the real one is not public.
 import { createApp, onMounted, onUnmounted, ref } from 'vue';
-import { hashed } from '../form.js';
+import { USER_ROUTE, hashed } from '../form.js';
 import { IdentityProviders } from './identity-providers.js';
+import { User } from './user.js';
 
 const ROUTE = '#/identity-providers';
 
 const Console = {
-  components: { IdentityProviders },
+  components: { IdentityProviders, User },
   setup() {
     const hash = ref(location.hash);
     const follow = () => {
@@ -15,7 +16,7 @@ const Console = {
     };
     onMounted(() => addEventListener('hashchange', follow));
     onUnmounted(() => removeEventListener('hashchange', follow));
-    return { hash, hashed, ROUTE };
+    return { hash, hashed, ROUTE, USER_ROUTE };
   },
   template: `
     <div :class="hashed('Shell')">
@@ -29,7 +30,11 @@ const Console = {
         <a href="#/users">Users</a>
         <a :href="ROUTE">Identity Providers</a>
       </nav>
-      <main><IdentityProviders v-if="hash.startsWith(ROUTE)" /><h1 v-else>Home</h1></main>
+      <main>
+        <IdentityProviders v-if="hash.startsWith(ROUTE)" />
+        <User v-else-if="USER_ROUTE.test(hash)" labelling="wrapper" />
+        <h1 v-else>Home</h1>
+      </main>
     </div>`,
 };
 
