@@ -48,11 +48,17 @@ impl Decimal {
 
 /// The integer that the text stands for; `None` with a fraction or beyond 64 bits.
 pub(super) fn exact(text: &str) -> Option<i64> {
+    if let Ok(number) = text.parse() {
+        return Some(number);
+    }
     decimal(text).filter(|number| number.exponent >= 0)?.whole()
 }
 
 /// The number without its fraction; `None` beyond 64 bits.
 pub(super) fn whole(text: &str) -> Option<i64> {
+    if let Ok(number) = text.parse() {
+        return Some(number);
+    }
     decimal(text)?.whole()
 }
 
@@ -64,6 +70,10 @@ pub(super) fn same(a: &str, b: &str) -> bool {
 /// The grammar of RFC 8259 §6.
 pub(super) fn is_number(text: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    // Every time in a token.
+    if digits(text) {
+        return text == "0" || !text.starts_with('0');
+    }
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
     let (integer, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));

@@ -2,15 +2,26 @@
 
 use super::{Json, Kind, Parser};
 
+/// Whether the byte stands for itself inside a string.
+fn is_plain(byte: u8) -> bool {
+    !matches!(byte, b'"' | b'\\' | 0..=0x1f)
+}
+
 impl Parser<'_> {
     /// A string with its quotes; what is cut stays raw, because its end is not known.
     pub(super) fn string(&mut self) -> Json {
         let start = self.at;
-        let mut out = String::new();
         self.step();
+        let first = self.at;
+        self.while_(is_plain);
+        let mut out = self.since(first, self.at).to_owned();
+        if self.peek() == Some(b'"') {
+            self.step();
+            return Json::String(out);
+        }
         loop {
             let chunk = self.at;
-            self.while_(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f));
+            self.while_(is_plain);
             out.push_str(self.since(chunk, self.at));
             match self.peek() {
                 None => {
