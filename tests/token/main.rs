@@ -8,3 +8,5 @@ mod damage;
 mod decode;
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod scan;

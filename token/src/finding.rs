@@ -108,6 +108,12 @@ codes! {
     /// This account lacks a right on this page.
     PrivilegesMissing "privileges_missing" Error ["what the portal says"];
 
+    // A file that is searched for tokens: `token/src/scan.rs`.
+    /// More tokens or error codes than are listed.
+    ScanMore "scan_more" Warning ["how many are listed"];
+    /// A token that is longer than what is kept of it.
+    ScanCut "scan_cut" Warning ["position", "bytes kept"];
+
     // The metadata document: `entra/metadata.rs`, `entra/compare.rs`.
     /// The text is not a metadata document.
     MetadataNotJson "metadata_not_json" Error ["address", "beginning or size"];

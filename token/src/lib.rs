@@ -16,6 +16,7 @@ pub mod finding;
 mod hidden;
 pub mod json;
 mod problems;
+pub mod scan;
 mod shape;
 pub mod time;
 
