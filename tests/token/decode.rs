@@ -77,21 +77,24 @@ fn header_and_claims_keep_order_duplicates_and_numbers() {
 #[test]
 fn each_deviation_of_the_text_is_named() {
     let (head, body) = (part(r#"{"alg":"RS256"}"#), part(r#"{"aud":"ab"}"#));
+    let none = part(r#"{"alg":"nOnE"}"#);
     for (pasted, form, expected) in [
         (format!("{head}.{body}.AA"), Form::Signed, vec![]),
         (format!("{head}.{body}."), Form::Unsigned, vec![]),
-        (format!("{head}.{body}"), Form::Incomplete, vec!["token_parts"]),
+        (format!("{head}.{body}"), Form::Incomplete, vec!["token_two_parts"]),
+        (format!("{none}.{body}."), Form::Unsigned, vec![]),
+        (format!("{none}.{body}"), Form::Unsigned, vec!["token_dot_missing"]),
         (head.clone(), Form::Incomplete, vec!["token_parts"]),
-        (format!("{head}.{body}.AA.AA"), Form::Unknown, vec!["token_parts"]),
+        (format!("{head}.{body}.AA.AA"), Form::Unknown, vec!["token_four_parts"]),
         (format!("{head}.AA.AA.AA.AA"), Form::Encrypted, vec!["token_encrypted"]),
-        (format!("{head}.{body}.AA.AA.AA.AA"), Form::Unknown, vec!["token_parts"]),
+        (format!("{head}.{body}.AA.AA.AA.AA"), Form::Unknown, vec!["token_many_parts"]),
         (format!("{head}.{body}=.AA"), Form::Signed, vec!["token_padding"]),
         (format!("{head}.{body}.A+/="), Form::Signed, vec!["token_padding", "token_alphabet", "token_trailing_bits"]),
         (format!("{head}.{body}.AB"), Form::Signed, vec!["token_trailing_bits"]),
         (format!("{head}.{body}.AAAAA"), Form::Signed, vec!["token_cut_encoding"]),
         (format!("{head}.{body}.A*AA"), Form::Signed, vec!["token_character"]),
         (format!("{head}..AA"), Form::Signed, vec!["token_empty_part"]),
-        (format!("{head}.{}.AA", part(&good())), Form::Signed, vec!["token_not_object"]),
+        (format!("{head}.{}.AA", part(&good())), Form::Signed, vec!["token_nested"]),
         (format!("{head}.{}.AA", part("[1]")), Form::Signed, vec!["token_not_object"]),
         (format!("{head}.{}.AA", part(r#"{"a":1} x"#)), Form::Signed, vec!["token_json"]),
         (format!("{head}.{}.AA", part(r#"{"a":"\ud800"}"#)), Form::Signed, vec!["token_escape"]),

@@ -7,6 +7,9 @@ mod damage;
 #[cfg(test)]
 mod decode;
 #[cfg(test)]
+mod input;
+#[cfg(test)]
 mod samples;
 #[cfg(test)]
 mod scan;
+mod view;

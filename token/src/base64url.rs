@@ -40,9 +40,14 @@ const fn engine(trailing_bits: bool) -> GeneralPurpose {
     GeneralPurpose::new(&URL_SAFE, config)
 }
 
+/// The bytes of a text that has no deviation at all.
+pub fn strict(text: &str) -> Option<Vec<u8>> {
+    STRICT.decode(text).ok()
+}
+
 /// The bytes of the largest readable part. Without problems the text is the only base64url form of these bytes.
 pub fn decode(text: &str) -> (Vec<u8>, Vec<Problem>) {
-    if let Ok(bytes) = STRICT.decode(text) {
+    if let Some(bytes) = strict(text) {
         return (bytes, Vec::new());
     }
     let mut problems = Vec::new();

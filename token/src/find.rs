@@ -1,204 +1,146 @@
-//! Where the token is in what a person pasted: bare, quoted, wrapped over lines, behind a label, in a URL, in JSON.
+//! Where tokens are in what a person pasted: bare, quoted, wrapped over lines, behind a label, in a URL, in JSON.
 //!
-//! It only cuts text out. It does not decode, and it takes the first token when there are several.
+//! It only cuts text out and takes off what it was wrapped in. It does not decode.
 
-/// How many places of one label are looked at, so that no text takes long.
-const MOST_LABELS: usize = 64;
+mod label;
+mod read;
+mod serialized;
+mod start;
+mod unwrap;
+
+use crate::json::MAX_BYTES;
+pub(crate) use start::begins_object;
+pub(crate) use unwrap::unwrapped;
+
+/// How many different tokens are listed.
+pub const MAX_FOUND: usize = 100;
+/// A shorter word in other text is no token, even if it begins like one.
+const LEAST_IN_TEXT: usize = 16;
 
 /// Where the token stood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// The pasted text is the token, perhaps with quotes or line breaks around.
     Bare,
-    /// After `id_token` or `id_token_hint`: a URL, a form body, a token response.
+    /// After `id_token` or `id_token_hint`: a URL, a form body, a form's hidden input, a token response.
     IdTokenField,
     /// After `Bearer`: an Authorization header, a cURL command.
     Bearer,
-    /// After `access_token`, and there is no ID token beside it.
+    /// After `access_token`.
     AccessTokenField,
+    /// After `refresh_token`.
+    RefreshTokenField,
+    /// Put together from the JSON serialization (RFC 7515 §7.2, RFC 7516 §7.2).
+    Serialized,
+    /// The payload of another token (RFC 7519 §5.2, `cty`).
+    Nested,
     /// Somewhere in other text.
     Text,
 }
 
 /// The token's text and where it was.
-pub(super) struct Found {
-    pub(super) source: Source,
-    /// Without white space and percent encoding; everything else is as pasted.
-    pub(super) token: String,
-    /// How many different tokens the text has, this one included.
-    pub(super) count: usize,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What stood before it.
+    pub source: Source,
+    /// Without white space and the encodings around; everything else is as pasted.
+    pub token: String,
+    /// The byte of the text where it begins.
+    pub at: usize,
 }
 
-/// The first token in the text, ID tokens before others.
-pub(super) fn find(text: &str) -> Option<Found> {
-    let text =
-        text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '\u{feff}' | '\u{200b}'));
-    let labels =
-        [("id_token", Source::IdTokenField), ("bearer", Source::Bearer), ("access_token", Source::AccessTokenField)];
-    for (label, source) in labels {
-        if let Some(token) = labelled(text, label) {
-            return Some(Found { source, token, count: 1 });
-        }
-    }
-    if begins_object(text) && !text.contains(char::is_whitespace) {
-        // One word: what does not belong in it is damage to be shown, not the end of the token.
-        let (token, _) = word(text, false);
-        return Some(Found { source: Source::Bare, token, count: 1 });
-    }
-    in_text(text)
-}
-
-/// Whether this is base64url of `{` and a quote, space or line break: how the header of every compact token begins.
-fn begins_object(text: &str) -> bool {
-    ["eyI", "eyJ", "eyA", "eyB", "ewo", "ewp", "ew0", "ew1", "ewk", "ewl"].iter().any(|start| text.starts_with(start))
-}
-
-/// A token that lost its first bytes still has a payload that begins like one.
-fn looks_like_token(word: &str) -> bool {
-    let dots = word.bytes().filter(|byte| *byte == b'.').count();
-    word.split('.').take(2).any(begins_object) || (dots >= 2 && word.len() >= 100 && word.chars().all(is_token_char))
-}
-
-fn is_token_char(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '/' | '=' | '.')
-}
-
-/// The token after a label and any mix of `=`, `:`, quotes, backslashes and white space, encoded or not.
-fn labelled(text: &str, label: &str) -> Option<String> {
-    // Same byte positions as in `text`.
-    let lower = text.to_ascii_lowercase();
-    for (at, found) in lower.match_indices(label).take(MOST_LABELS) {
-        let mut rest = text.get(at.saturating_add(found.len())..).unwrap_or_default();
-        rest = rest.strip_prefix("_hint").unwrap_or(rest);
-        let value = skip_separators(rest);
-        if value.len() < rest.len() {
-            let token = joined(value).0;
-            if looks_like_token(&token) {
-                return Some(token);
-            }
-        }
-    }
-    None
-}
-
-fn skip_separators(mut rest: &str) -> &str {
-    while let Some((c, len)) = next_char(rest) {
-        if !(c.is_whitespace() || matches!(c, '=' | ':' | '"' | '\'' | '\\')) {
-            break;
-        }
-        rest = rest.get(len..).unwrap_or_default();
-    }
-    rest
-}
-
-/// The first word in other text that looks like a token.
-fn in_text(text: &str) -> Option<Found> {
-    let mut rest = text;
-    let mut first: Option<String> = None;
-    let mut source = Source::Text;
-    let mut others: Vec<String> = Vec::new();
-    while !rest.is_empty() {
-        let (token, used) = joined(rest);
-        // `name=eyJ…` and `name:eyJ…`
-        let value =
-            token.split(['=', ':']).next_back().filter(|value| begins_object(value)).unwrap_or(&token).to_owned();
-        if looks_like_token(&value) {
-            match &first {
-                None => {
-                    if used == text.len() && value == token {
-                        source = Source::Bare;
-                    }
-                    first = Some(value);
-                }
-                Some(token) if *token != value && !others.contains(&value) && others.len() < 99 => others.push(value),
-                Some(_) => (),
-            }
-        }
-        rest = rest.get(used.max(1)..).or_else(|| rest.get(rest.ceil_char_boundary(1)..)).unwrap_or_default();
-    }
-    let token = first?;
-    Some(Found { source, token, count: others.len().saturating_add(1) })
-}
-
-/// A word and the lines that continue it, and how many bytes that took.
-fn joined(text: &str) -> (String, usize) {
-    let (mut token, mut used) = word(text, true);
-    if !begins_object(&token) {
-        return (token, used);
-    }
-    let width = token.len();
-    let mut last = width;
-    let mut third = ThirdPart::default();
-    third.add(&token);
-    loop {
-        let rest = text.get(used..).unwrap_or_default();
-        let gap = rest.len().saturating_sub(rest.trim_start().len());
-        let broken = rest.get(..gap).is_some_and(|gap| gap.contains(['\n', '\r']));
-        let (next, next_used) = word(rest.get(gap..).unwrap_or_default(), true);
-        let another = begins_object(&next) && third.dots > 0 && !token.ends_with('.');
-        if gap == 0 || next.is_empty() || another {
-            break;
-        }
-        // Otherwise the next word may be the sentence after the token.
-        let wrapped = last == width && width < token.len();
-        let more = wrapped || !third.is_complete() && (broken || next.len() >= 16);
-        if !more || !next.chars().all(is_token_char) {
-            break;
-        }
-        last = next.len();
-        third.add(&next);
-        token.push_str(&next);
-        used = used.saturating_add(gap).saturating_add(next_used);
-    }
-    (token, used)
-}
-
-/// How long the last part of a growing token is, without looking at all of it again.
-#[derive(Default)]
-struct ThirdPart {
-    dots: usize,
-    length: usize,
-}
-
-impl ThirdPart {
-    fn add(&mut self, text: &str) {
-        for byte in text.bytes() {
-            if byte == b'.' {
-                self.dots = self.dots.saturating_add(1);
-                self.length = 0;
-            } else {
-                self.length = self.length.saturating_add(1);
-            }
-        }
-    }
-
-    /// Whether it has the length of a signature: of HS256, ES256, and RSA with 2048, 3072 or 4096 bits.
-    fn is_complete(&self) -> bool {
-        self.dots == 2 && matches!(self.length, 43 | 86 | 342 | 512 | 683)
+impl Found {
+    /// Whether its place says that it is an ID token.
+    pub(crate) fn is_id_token(&self) -> bool {
+        matches!(self.source, Source::IdTokenField | Source::Serialized)
     }
 }
 
-/// The text up to white space, or also up to a character that ends a value in URLs, headers, JSON and markup.
-fn word(text: &str, delimited: bool) -> (String, usize) {
-    let (mut out, mut used) = (String::new(), 0_usize);
-    while let Some((c, len)) = next_char(text.get(used..).unwrap_or_default()) {
-        if c.is_whitespace() || delimited && r#""'`&<>,;#?(){}[]\|"#.contains(c) {
-            break;
-        }
-        out.push(c);
-        used = used.saturating_add(len);
-    }
-    (out, used)
-}
-
-/// The next character and its length, percent-decoded where it is an ASCII character.
-fn next_char(text: &str) -> Option<(char, usize)> {
-    let c = text.chars().next()?;
-    if c == '%'
-        && let Some(code) = text.get(1..3).filter(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
-        && let Ok(byte @ 0..=0x7f) = u8::from_str_radix(code, 16)
+/// The different tokens in the text, at most [`MAX_FOUND`]: ID tokens first, refresh tokens last, else by place.
+/// What is beyond [`MAX_BYTES`] is not looked at.
+pub fn found(text: &str) -> Vec<Found> {
+    let text = limited(text);
+    let whole = Whole::of(text);
+    let mut all = serialized::tokens(text, whole.start);
+    let mut at = 0;
+    while let Some(start) = start::next(text, at)
+        && all.len() < MAX_FOUND
     {
-        return Some((char::from(byte), 3));
+        let begin = if whole.one_word { whole.start } else { start::of_word(text, at, start) };
+        let (token, end) = read::token(text, begin, whole.one_word);
+        at = end.max(start.saturating_add(3));
+        let is_all = begin == whole.start && end >= whole.end;
+        if !is_all && token.len() < LEAST_IN_TEXT {
+            continue;
+        }
+        let source = if is_all { Source::Bare } else { label::before(text, begin) };
+        add(&mut all, Found { source, token, at: begin });
     }
-    Some((c, c.len_utf8()))
+    if all.is_empty() {
+        damaged(text, &mut all);
+    }
+    if all.iter().any(|found| found.token.contains('.')) {
+        // JSON in base64url without a dot is `client_info`, a `state`, or a piece of a serialized token.
+        all.retain(|found| found.token.contains('.'));
+    }
+    let (mut first, rest): (Vec<Found>, Vec<Found>) = all.into_iter().partition(Found::is_id_token);
+    let (last, middle): (Vec<Found>, Vec<Found>) =
+        rest.into_iter().partition(|found| found.source == Source::RefreshTokenField);
+    first.extend(middle);
+    first.extend(last);
+    first
+}
+
+/// The text as far as it is looked at.
+pub(crate) fn limited(text: &str) -> &str {
+    if text.len() <= MAX_BYTES { text } else { text.get(..text.floor_char_boundary(MAX_BYTES)).unwrap_or_default() }
+}
+
+/// The text without what people leave around a token.
+pub(crate) fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || unwrap::is_quote(c) || matches!(c, '\u{feff}' | '\u{200b}'))
+}
+
+fn add(all: &mut Vec<Found>, found: Found) {
+    if !all.iter().any(|known| known.token == found.token) {
+        all.push(found);
+    }
+}
+
+/// The text as one thing.
+struct Whole {
+    start: usize,
+    end: usize,
+    /// One token and nothing else: what does not belong in it is damage to be shown, not the end of the token.
+    one_word: bool,
+}
+
+impl Whole {
+    fn of(text: &str) -> Whole {
+        let body = trimmed(text);
+        let start = offset(text, body);
+        let dots = || body.bytes().filter(|byte| *byte == b'.').count();
+        let one_word =
+            begins_object(body) && !body.contains(char::is_whitespace) && (dots() <= 2 || !start::has_another(body));
+        Whole { start, end: start.saturating_add(body.len()), one_word }
+    }
+}
+
+/// The byte of the text at which a piece of it begins.
+fn offset(text: &str, piece: &str) -> usize {
+    piece.as_ptr().addr().saturating_sub(text.as_ptr().addr())
+}
+
+/// Words that have the shape of a token whose beginnings are lost.
+fn damaged(text: &str, all: &mut Vec<Found>) {
+    for word in text.split(|c: char| c.is_whitespace() || unwrap::ends_value(c) || matches!(c, '=' | ':')) {
+        let shaped = word.len() >= 100
+            && word.bytes().filter(|byte| *byte == b'.').count() >= 2
+            && word.bytes().all(read::is_token_byte);
+        if shaped && all.len() < MAX_FOUND {
+            let begin = offset(text, word);
+            let (token, _) = read::token(text, begin, false);
+            add(all, Found { source: label::before(text, begin), token, at: begin });
+        }
+    }
 }

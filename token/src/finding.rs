@@ -589,6 +589,34 @@ codes! {
     TokenMore "token_more" Warning ["part", "how many are listed"];
     /// Characters that nobody sees.
     TokenHiddenCharacters "token_hidden_characters" Warning ["name", "code points"];
+    /// Letters that look like others, in a name or in a value that is compared.
+    TokenLookAlike "token_look_alike" Warning ["name", "the letters and what they look like"];
+    /// `alg` is `none`, and the second dot is not there.
+    TokenDotMissing "token_dot_missing" Warning ["alg"];
+    /// Two parts: the signature is not there.
+    TokenTwoParts "token_two_parts" Error ["alg"];
+    /// Four parts: no token has four.
+    TokenFourParts "token_four_parts" Error [];
+    /// More than five parts.
+    TokenManyParts "token_many_parts" Error ["parts found"];
+    /// A part is itself a token.
+    TokenNested "token_nested" Warning ["part"];
+    /// It was put together from the JSON serialization.
+    TokenSerialized "token_serialized" Notice [];
+    /// A one-time code, no token.
+    PastedCode "pasted_code" Notice [];
+    /// A refresh token that cannot be read.
+    PastedRefreshToken "pasted_refresh_token" Warning [];
+    /// An access token that cannot be read.
+    PastedOpaqueToken "pasted_opaque_token" Notice ["name of the field"];
+    /// One word that is no token, in the form of Entra's codes and refresh tokens.
+    PastedOpaque "pasted_opaque" Notice ["its first characters"];
+    /// A client secret. Its value is in no finding.
+    PastedSecret "pasted_secret" Warning [];
+    /// A SAML response or request.
+    PastedSaml "pasted_saml" Notice [];
+    /// An error code of Entra ID.
+    PastedError "pasted_error" Error ["code", "address that explains it"];
     /// A claim that every ID token has is not there.
     TokenClaimMissing "token_claim_missing" Error ["claim"];
     /// A claim of the wrong type.

@@ -1,12 +1,13 @@
 //! What a pasted ID token says, and whether it fits a connection.
 //!
-//! [`decode`] finds and opens the token in pasted text, whatever state it is in. [`claims::rows`] explains what it
-//! says. [`check::check`] compares it with a connection. Nothing here asks a server or knows the time: the moment is
+//! [`decode`] finds and opens the token in pasted text, whatever state it is in; [`found`] lists all of them, and
+//! [`mentions`] says what else stands there. [`view`] shows a part as it was written, [`claims::rows`] explains it. [`check::check`] compares it with a connection. Nothing here asks a server or knows the time: the moment is
 //! passed in.
 //!
 //! The crate is apart from the rest because it is compiled for speed. [`json`], the reader that loses nothing, and
 //! [`finding`], the table of everything the product has to say, are here because tokens need them and nothing is below.
 
+pub mod aadsts;
 pub mod base64url;
 pub mod check;
 pub mod claims;
@@ -15,11 +16,16 @@ mod find;
 pub mod finding;
 mod hidden;
 pub mod json;
+mod look_alike;
+mod mentions;
 mod problems;
 pub mod scan;
 mod shape;
 pub mod time;
+pub mod view;
 
-pub use compact::{Decoded, Form, decode};
-pub use find::Source;
+pub use compact::{Decoded, Form, decode, open};
+pub use find::{Found, MAX_FOUND, Source, found};
 pub use hidden::visible;
+pub use mentions::mentions;
+pub use view::{Part, view};

@@ -61,7 +61,7 @@ pub(super) fn issuer_tenant(issuer: &str) -> Option<&str> {
     issuer.split('/').skip(3).find(|segment| is_guid(segment))
 }
 
-fn is_guid(text: &str) -> bool {
+pub(super) fn is_guid(text: &str) -> bool {
     text.len() == 36
         && text.bytes().enumerate().all(|(index, byte)| match index {
             8 | 13 | 18 | 23 => byte == b'-',
