@@ -1,4 +1,5 @@
-//! Key sets as Entra publishes them, and what is said about those that are odd.
+//! Key sets as Entra publishes them or a person pastes them, what is said about those that are odd, and where they are
+//! asked for.
 
 #![cfg(test)]
 
@@ -6,7 +7,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use sso_ferry::entra::jwks::parse;
+use sso_ferry::entra::clouds::{self, LOGIN_HOSTS};
+use sso_ferry::entra::jwks::{parse, pasted};
+use sso_ferry::entra::keys_address::{clouds_to_ask, of_cloud, of_connection};
+use sso_ferry::entra::metadata::ProviderMetadata;
+use sso_ferry::finding::Finding;
 
 const TENANT: &str = "9122040d-6c67-4c5b-b112-36a304b66dad";
 const URL: &str = "https://login.microsoftonline.com/common/discovery/v2.0/keys";
@@ -47,7 +52,11 @@ fn set(keys: &[Value]) -> String {
 
 fn said(text: &str) -> Vec<String> {
     let (_, findings) = parse(text, URL, Some(&issuer()));
-    let line = |finding: &sso_ferry::finding::Finding| {
+    lines(&findings)
+}
+
+fn lines(findings: &[Finding]) -> Vec<String> {
+    let line = |finding: &Finding| {
         assert_eq!(finding.details.len(), finding.code.details().len(), "{finding:?}");
         [&[finding.code.as_str().to_owned()], &finding.details[..]].concat().join(" ")
     };
@@ -144,10 +153,202 @@ fn every_beginning_of_a_key_set_is_survived() {
     }
 }
 
+#[test]
+fn of_a_key_only_the_public_members_are_handed_on_and_written_anew() {
+    let curve = |crv: &str, length: usize| {
+        json!({"kty": "EC", "crv": crv, "kid": "k1", "alg": "ES256", "use": "sig",
+        "x": URL_SAFE_NO_PAD.encode(vec![7; length]), "y": URL_SAFE_NO_PAD.encode(vec![9; length])})
+    };
+    let point = |length: usize| URL_SAFE_NO_PAD.encode(vec![7; length]);
+    let n = URL_SAFE_NO_PAD.encode(modulus(2048));
+    let rsa = vec![("kty", "RSA".to_owned()), ("n", n.clone()), ("e", "AQAB".to_owned())];
+    let zeros = URL_SAFE_NO_PAD.encode([vec![0, 0], modulus(2048)].concat());
+    for (what, key, members) in [
+        ("as published", key("k1"), rsa.clone()),
+        ("with what would forbid its use", with("key_ops", json!(["sign"])), rsa.clone()),
+        ("with a private half", with("d", json!("AQAB")), rsa.clone()),
+        ("in standard base64", with("n", json!(STANDARD.encode(modulus(2048)))), rsa.clone()),
+        ("with leading zeros", with("n", json!(zeros)), rsa),
+        ("cut", with("n", json!(n.split_at(n.len() - 1).0)), vec![]),
+        ("shared", json!({"kty": "oct", "kid": "k1", "k": "AAAA"}), vec![]),
+        ("of no kind", json!({"kid": "k1", "n": n, "e": "AQAB"}), vec![]),
+        (
+            "P-256",
+            curve("P-256", 32),
+            vec![
+                ("kty", "EC".into()),
+                ("crv", "P-256".into()),
+                ("x", point(32)),
+                ("y", URL_SAFE_NO_PAD.encode([9; 32])),
+            ],
+        ),
+        ("a coordinate of another curve", curve("P-256", 48), vec![]),
+        ("an unknown curve", curve("secp256k1", 32), vec![]),
+        (
+            "Ed25519",
+            json!({"kty": "OKP", "crv": "Ed25519", "x": point(32)}),
+            vec![("kty", "OKP".into()), ("crv", "Ed25519".into()), ("x", point(32))],
+        ),
+        ("Ed25519, too short", json!({"kty": "OKP", "crv": "Ed25519", "x": point(31)}), vec![]),
+        ("X25519 is for encryption", json!({"kty": "OKP", "crv": "X25519", "x": point(32)}), vec![]),
+    ] {
+        let (keys, _) = parse(&set(&[key]), URL, None);
+        let public = keys[0].public.as_ref();
+        let seen: Vec<(&str, String)> = public
+            .into_iter()
+            .flat_map(|public| public.members())
+            .map(|(name, value)| (name, value.to_owned()))
+            .collect();
+        assert_eq!(seen, members, "{what}");
+    }
+}
+
+#[test]
+fn what_a_person_pastes_as_keys_is_read_or_named() {
+    let one = key("k1");
+    let ec = json!({"kty": "EC", "crv": "P-256", "kid": "e", "x": "A".repeat(43), "y": "A".repeat(43)});
+    let many: Vec<Value> = (0..201).map(|at| key(&at.to_string())).collect();
+    for (what, text, read, expected) in [
+        ("a set", set(&[one.clone(), key("k2")]), 2, vec![]),
+        ("one key", one.to_string(), 1, vec![]),
+        (
+            "a set with a byte order mark and blanks",
+            format!("\u{feff} {}\n", set(std::slice::from_ref(&one))),
+            1,
+            vec![],
+        ),
+        ("a set without RSA keys", set(&[ec]), 1, vec![]),
+        ("a private key", with("d", json!("AQAB")).to_string(), 1, vec!["key_private k1".to_owned()]),
+        ("no key", set(&[]), 0, vec!["keys_pasted_not {\"keys\":[]}".into()]),
+        ("nothing", String::new(), 0, vec!["keys_pasted_not —".into()]),
+        ("words", "my key".into(), 0, vec!["keys_pasted_not my key".into()]),
+        ("a metadata document", r#"{"issuer":"i","jwks_uri":"k"}"#.into(), 0, vec!["found_metadata".into()]),
+        (
+            "a certificate",
+            "-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----".into(),
+            0,
+            vec!["keys_pem -----BEGIN CERTIFICATE-----".into()],
+        ),
+        (
+            "a private key in PEM: only its kind is said",
+            "-----BEGIN PRIVATE KEY-----\nMIIE\n".into(),
+            0,
+            vec!["keys_pem -----BEGIN PRIVATE KEY-----".into()],
+        ),
+        ("too many", set(&many), 200, vec!["keys_many 201 200".into()]),
+        ("cut", set(&[key("k1")]).trim_end_matches(['}', ']']).into(), 1, vec!["keys_damaged — 1".into()]),
+    ] {
+        let (keys, findings) = pasted(&text, None);
+        assert_eq!((keys.len(), lines(&findings)), (read, expected), "{what}");
+    }
+    let (_, findings) = pasted(&with("issuer", json!("https://other.example")).to_string(), Some(&issuer()));
+    assert_eq!(lines(&findings), [format!("keys_of_another_issuer 1 https://other.example {}", issuer())]);
+}
+
+#[test]
+fn keys_are_asked_for_where_the_connection_says_and_only_at_login_hosts() {
+    const APP: &str = "11111111-2222-4333-8444-555555555555";
+    let login = format!("https://login.microsoftonline.com/{TENANT}/discovery/v2.0/keys");
+    let ciam = format!("https://contoso.ciamlogin.com/{TENANT}/discovery/v2.0/keys");
+    let b2c = "https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_x/discovery/v2.0/keys";
+    for (uri, application, expected) in [
+        (login.as_str(), None, Ok(login.clone())),
+        (
+            "https://login.chinacloudapi.cn/common/discovery/keys",
+            None,
+            Ok("https://login.chinacloudapi.cn/common/discovery/keys".into()),
+        ),
+        (&login, Some(APP), Ok(format!("{login}?appid={APP}"))),
+        (&format!("{login}?appid={APP}"), Some(APP), Ok(format!("{login}?appid={APP}"))),
+        (&format!("{login}?x=1#y"), Some(APP), Ok(format!("{login}?x=1&appid={APP}"))),
+        (&login, Some("&x=https://a.example"), Ok(login.clone())),
+        ("", None, Err("keys_address_missing https://document.example".to_owned())),
+        (&ciam, None, Err(format!("keys_address_customers {ciam}"))),
+        (b2c, None, Err(format!("keys_address_customers {b2c}"))),
+        (
+            "http://login.microsoftonline.com/keys",
+            None,
+            Err("keys_address_elsewhere http://login.microsoftonline.com/keys".into()),
+        ),
+        (
+            "https://login.microsoftonline.com:8443/k",
+            None,
+            Err("keys_address_elsewhere https://login.microsoftonline.com:8443/k".into()),
+        ),
+        (
+            "https://LOGIN.microsoftonline.com/k",
+            None,
+            Err("keys_address_elsewhere https://LOGIN.microsoftonline.com/k".into()),
+        ),
+        (
+            "https://u@login.microsoftonline.com/k",
+            None,
+            Err("keys_address_elsewhere https://u@login.microsoftonline.com/k".into()),
+        ),
+        (
+            "https://login.microsoftonline.com.a.example/k",
+            None,
+            Err("keys_address_elsewhere https://login.microsoftonline.com.a.example/k".into()),
+        ),
+        (
+            "https://login.microsoftonline.com\\@a.example/k",
+            None,
+            Err("keys_address_elsewhere https://login.microsoftonline.com\\@a.example/k".into()),
+        ),
+        (
+            "https://login.microsoftonline.com/a b",
+            None,
+            Err("keys_address_elsewhere https://login.microsoftonline.com/a b".into()),
+        ),
+        ("https://login.microsoftonline.com?k", None, Ok("https://login.microsoftonline.com?k".into())),
+        // Microsoft's own tests and a closed cloud are recognised and never asked.
+        ("https://login.windows-ppe.net/k", None, Err("keys_address_elsewhere https://login.windows-ppe.net/k".into())),
+        (
+            "https://login.microsoftonline.de/k",
+            None,
+            Err("keys_address_elsewhere https://login.microsoftonline.de/k".into()),
+        ),
+        ("https://sts.windows.net/k", None, Err("keys_address_elsewhere https://sts.windows.net/k".into())),
+        ("javascript:alert(1)", None, Err("keys_address_elsewhere javascript:alert(1)".into())),
+    ] {
+        let metadata = ProviderMetadata {
+            url: "https://document.example".into(),
+            jwks_uri: Some(uri.to_owned()),
+            application: application.map(str::to_owned),
+            ..ProviderMetadata::default()
+        };
+        let seen = of_connection(&metadata).map_err(|finding| lines(&[finding]).concat());
+        assert_eq!(seen, expected, "{uri}");
+    }
+}
+
+#[test]
+fn without_a_connection_the_person_chooses_the_cloud_and_the_token_only_its_tenant() {
+    let cloud = |id| clouds::by_id(id).unwrap();
+    let global = cloud("global");
+    let common = "https://login.microsoftonline.com/common/discovery/v2.0/keys";
+    for (tenant, expected) in [
+        (Some(TENANT), format!("https://login.microsoftonline.com/{TENANT}/discovery/v2.0/keys")),
+        (None, common.to_owned()),
+        (Some("contoso.com"), common.to_owned()),
+        (Some("../../x"), common.to_owned()),
+        (Some("common/x"), common.to_owned()),
+    ] {
+        assert_eq!(of_cloud(global, tenant), Some(expected), "{tenant:?}");
+    }
+    assert_eq!(of_cloud(cloud("germany-closed-2021"), None), None);
+    assert_eq!(of_cloud(cloud("ppe"), None), None);
+    assert!(clouds_to_ask().count() > 3);
+    for cloud in clouds_to_ask() {
+        assert!(LOGIN_HOSTS.contains(&cloud.login), "{}", cloud.id);
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_survived(text in "\\PC{0,80}", n in "\\PC{0,20}", at in any::<prop::sample::Index>(), byte in any::<u8>()) {
         parse(&text, URL, Some(&text));
+        pasted(&text, Some(&text));
         parse(&set(&[with("n", json!(n))]), URL, Some(&issuer()));
         let mut bytes = set(&[key("k1")]).into_bytes();
         let at = at.index(bytes.len());

@@ -2,6 +2,7 @@
 
 pub(crate) mod chrome;
 pub(crate) mod clipboard;
+pub(crate) mod crypto;
 pub(crate) mod css;
 pub(crate) mod http;
 pub(crate) mod page;

@@ -14,6 +14,7 @@ pub mod endpoints;
 pub mod guid;
 pub mod issuer;
 pub mod jwks;
+pub mod keys_address;
 pub mod labels;
 pub mod manifest;
 pub mod metadata;

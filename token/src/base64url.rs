@@ -45,6 +45,11 @@ pub fn strict(text: &str) -> Option<Vec<u8>> {
     STRICT.decode(text).ok()
 }
 
+/// The only base64url form of these bytes.
+pub fn encode(bytes: &[u8]) -> String {
+    STRICT.encode(bytes)
+}
+
 /// The bytes of the largest readable part. Without problems the text is the only base64url form of these bytes.
 pub fn decode(text: &str) -> (Vec<u8>, Vec<Problem>) {
     if let Some(bytes) = strict(text) {

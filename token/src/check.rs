@@ -1,7 +1,7 @@
 //! Whether a token fits a connection and is in time: each check with its outcome, and a finding for each failure.
 //!
-//! It follows OpenID Connect Core 1.0 §3.1.3.7 as far as that works without keys. It never verifies a signature, so
-//! its best verdict is "for this connection and in time, signature not checked".
+//! It follows OpenID Connect Core 1.0 §3.1.3.7 as far as that works without keys, so its best verdict is "for this
+//! connection and in time, signature not checked". [`crate::verdict`] adds what the signature's check said.
 
 mod audience;
 mod form;
@@ -86,7 +86,7 @@ keys! {
         Version "version"
         /// It is an ID token, no access token.
         TokenKind "token_kind"
-        /// The signature. Never passed in this version.
+        /// The signature. Without keys it never passes; see [`crate::verdict`].
         Signature "signature"
     }
 }
@@ -100,14 +100,32 @@ keys! {
         Absent "absent"
         /// The claim's part of the token could not be read.
         Unreadable "unreadable"
-        /// This version does not check signatures.
-        ThisVersion "this_version"
+        /// The keys could not be asked for.
+        Offline "offline"
+        /// No keys were asked for or given.
+        NoKeys "no_keys"
+        /// None of the keys is the one that the token names: they change often.
+        NoSuchKey "no_such_key"
+        /// The key that the token names must not be used for it.
+        KeyRefused "key_refused"
+        /// Signed with a key that both sides share, and public keys say nothing about it.
+        SharedKey "shared_key"
+        /// An algorithm that is not known here.
+        NotSupported "not_supported"
+        /// Something that must be right before a signature is looked at is not.
+        Precondition "precondition"
+        /// An access token for Microsoft Graph: its signature covers another header than it shows.
+        GraphNonce "graph_nonce"
+        /// The browser could not do it.
+        Browser "browser"
     }
 }
 
 keys! {
-    /// What is to be said about the token as a whole. There is no "verified": that needs the signature.
+    /// What is to be said about the token as a whole.
     Verdict "verdict_" {
+        /// The signature is valid and every mandatory check passed: [`crate::verdict`] alone says so.
+        Verified "verified"
         /// For this connection and in time; the signature was not checked.
         Good "good"
         /// Something is wrong; the findings say what.

@@ -675,6 +675,50 @@ codes! {
     TokenSignatureEmpty "token_signature_empty" Error ["alg"];
     /// The signature has an impossible length.
     TokenSignatureLength "token_signature_length" Error ["alg", "bytes found", "bytes expected"];
+    /// A member of the header of the wrong type.
+    TokenHeaderType "token_header_type" Error ["name", "value"];
+    /// A type of token of its own, which is no ID token's.
+    TokenTyp "token_typ" Error ["typ"];
+    /// The token brings a key or an address of one: never fetched, never trusted.
+    TokenKeyEmbedded "token_key_embedded" Warning ["names of the members"];
+    /// `crit` breaks its own rules.
+    TokenCrit "token_crit" Error ["value"];
+    /// `crit` names extensions that are not known here.
+    TokenCritUnknown "token_crit_unknown" Error ["names"];
+    /// The payload is not encoded.
+    TokenB64 "token_b64" Error ["value"];
+    /// Compression, which signed tokens do not have.
+    TokenZip "token_zip" Warning ["value"];
+    /// The signature was checked over characters that are no base64url as it must be.
+    TokenAsWritten "token_as_written" Error ["parts"];
+    /// The signature does not fit the key.
+    SignatureWrong "signature_wrong" Error ["kid", "alg"];
+    /// The browser could not check it.
+    SignatureBrowser "signature_browser" Warning ["alg", "the browser's reason"];
+
+    // A token's key: `token/keys`, `entra/jwks.rs`, `entra/keys_address.rs`.
+    /// None of the keys is the one that the token names.
+    KeyNotFound "key_not_found" Warning ["kid", "how many keys there are"];
+    /// Several keys could be it.
+    KeyAmbiguous "key_ambiguous" Error ["kid", "how many"];
+    /// The token names no key, and exactly one fits.
+    KeyGuessed "key_guessed" Notice ["kid of that key"];
+    /// The key is for something else.
+    KeyUnfit "key_unfit" Error ["kid", "member", "its value", "needed value"];
+    /// The key signs for another issuer or cloud.
+    KeyForeign "key_foreign" Error ["kid", "member", "its value", "iss"];
+    /// More keys than are read.
+    KeysMany "keys_many" Warning ["keys found", "keys read"];
+    /// Pasted, and no key.
+    KeysPastedNot "keys_pasted_not" Error ["beginning"];
+    /// Pasted: a certificate or a key in PEM.
+    KeysPem "keys_pem" Error ["its first line"];
+    /// The metadata document names no address of keys.
+    KeysAddressMissing "keys_address_missing" Warning ["address of the document"];
+    /// The address of the keys is none that is asked.
+    KeysAddressElsewhere "keys_address_elsewhere" Error ["jwks_uri"];
+    /// The keys of a customers' directory, whose hosts are not asked.
+    KeysAddressCustomers "keys_address_customers" Notice ["jwks_uri"];
 }
 
 /// One thing to say. Two findings are equal when code and details are.

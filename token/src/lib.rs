@@ -18,11 +18,14 @@ mod hidden;
 pub mod json;
 mod look_alike;
 mod mentions;
+pub mod keys;
 mod problems;
 pub mod scan;
 mod shape;
+pub mod signature;
 pub mod time;
 pub mod view;
+pub mod verdict;
 
 pub use compact::{Decoded, Form, decode, open};
 pub use find::{Found, MAX_FOUND, Source, found};

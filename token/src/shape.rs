@@ -86,12 +86,12 @@ pub(super) fn access_token_sign(decoded: &Decoded) -> Option<String> {
         .find_map(|name| decoded.claim(name).map(|value| sign(name, value)))
 }
 
-/// The length in bytes that a signature of this algorithm has at least, and whether exactly (RFC 7518 §3.2 to §3.5;
+/// The length in bytes that a signature of this algorithm has at least, and whether exactly (RFC 7518 §3.2 to §3.5, RFC 8032 §5.1.6;
 /// an RSA key has 2048 bits or more).
 pub(super) fn signature_length(algorithm: &str) -> Option<(usize, bool)> {
     Some(match algorithm {
         "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" => (256, false),
-        "ES256" | "HS512" => (64, true),
+        "ES256" | "HS512" | "EdDSA" | "Ed25519" => (64, true),
         "ES384" => (96, true),
         "ES512" => (132, true),
         "HS256" => (32, true),

@@ -5,6 +5,7 @@ use super::{CheckKind, Form, Outcome, Reason, Run};
 use crate::finding::Code;
 use crate::json::Json;
 use crate::shape;
+use crate::signature::header;
 
 impl<'a> Run<'a> {
     pub(super) fn nonce(&mut self) {
@@ -28,7 +29,7 @@ impl<'a> Run<'a> {
 
     /// `none` in any case: some libraries compared without regard to it (RFC 8725 §2.1).
     fn unsigned(&self) -> bool {
-        self.alg().is_some_and(|alg| alg.trim().eq_ignore_ascii_case("none"))
+        self.alg().is_some_and(header::is_none)
     }
 
     pub(super) fn algorithm(&mut self) {
@@ -76,8 +77,10 @@ impl<'a> Run<'a> {
         self.note(CheckKind::TokenKind, outcome, sign.as_deref().unwrap_or_default(), "");
     }
 
-    /// Fails where no key is needed to see that it cannot be right; passes never.
+    /// Fails where no key is needed to see that it cannot be right; passes never. What stands in the way of checking
+    /// it at all is said here too.
     pub(super) fn signature(&mut self) {
+        let obstacle = header::judge(self.decoded, &mut self.findings);
         let alg = self.alg().unwrap_or_default();
         let length = self.decoded.signature.len();
         let shown = length.to_string();
@@ -93,7 +96,7 @@ impl<'a> Run<'a> {
                 self.find(Code::TokenSignatureLength, &[alg, &shown, &expected]);
                 Outcome::Failed
             }
-            Form::Signed => Outcome::Unchecked(Reason::ThisVersion),
+            Form::Signed => Outcome::Unchecked(obstacle.unwrap_or(Reason::NoKeys)),
             _ => Outcome::Unchecked(Reason::Unreadable),
         };
         self.note(CheckKind::Signature, outcome, &shown, &expected);
