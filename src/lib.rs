@@ -13,6 +13,8 @@ pub mod here;
 pub mod page;
 pub mod record;
 pub mod secret;
+pub mod token_fix;
+pub mod token_markdown;
 #[cfg(target_arch = "wasm32")]
 mod ui;
 

@@ -40,6 +40,11 @@ impl Recipe {
         if let Some(id) = self.base_url_field.as_deref().filter(|id| self.field(id).is_none()) {
             faults.push(Fault::new("/base_url_field", Code::RecipeReference, &self.ids(self.fields.len()), id));
         }
+        if let Some(token) = &self.token {
+            for (path, id) in token.fields().into_iter().filter(|(_, id)| self.field(id).is_none()) {
+                faults.push(Fault::new(&path, Code::RecipeReference, &self.ids(self.fields.len()), id));
+            }
+        }
         let mut choices: Vec<(usize, &str)> = Vec::new();
         let mut secret: Option<usize> = None;
         for (at, field) in self.fields.iter().enumerate() {
@@ -81,6 +86,7 @@ impl Recipe {
         for (at, field) in self.fields.iter().enumerate() {
             begins(&format!("/fields/{at}/see"), field.see.as_ref(), "https://");
         }
+        begins("/token/see", self.token.as_ref().map(|token| &token.see), "https://");
         if let Some(text) = self.redirect_path.as_ref().filter(|text| text.starts_with('/')) {
             // The public address ends in a slash already.
             faults.push(Fault::new("/redirect_path", Code::RecipeAddress, text.trim_start_matches('/'), text));

@@ -9,6 +9,8 @@ use crate::page::{Probe, Reading, Way, https_host};
 use crate::record::{FromJson, Wrong, member, record};
 use std::rc::Rc;
 
+use super::token::TokenUse;
+
 pub use super::field::{Alternative, Basis, Choice, Comparison, Expression, FieldRecipe, Pairs, When};
 
 /// One console, or one form of the portal.
@@ -63,6 +65,8 @@ pub struct Recipe {
     /// Controls that are never written or pressed, with the reason: for readers and for the test that no field
     /// of the recipe is one of them.
     pub never: Vec<Never>,
+    /// What it does with an ID token, where that is public.
+    pub token: Option<TokenUse>,
     /// A person's own: it does not ship, is bound to one origin, and gets no secret unless the person says so. Never
     /// read from the recipe itself.
     pub own: Option<Own>,
@@ -346,6 +350,7 @@ impl FromJson for Recipe {
             fields: member(json, "fields")?,
             submit: member(json, "submit")?,
             never: member(json, "never")?,
+            token: member(json, "token")?,
             own: None,
         })
     }

@@ -59,6 +59,8 @@ macro_rules! keys {
     };
 }
 
+pub(crate) use keys;
+
 keys! {
     /// What is checked.
     CheckKind "check_" {
@@ -70,6 +72,8 @@ keys! {
         Issuer "issuer"
         /// `tid` is the connection's tenant, and the tenant in `iss`.
         Tenant "tenant"
+        /// `sub` is there.
+        Subject "subject"
         /// `exp` is not over.
         Expiry "expiry"
         /// `nbf` is not ahead.
@@ -118,6 +122,12 @@ keys! {
         GraphNonce "graph_nonce"
         /// The browser could not do it.
         Browser "browser"
+        /// The console's setting is not known.
+        Setting "setting"
+        /// Only the console knows it.
+        Console "console"
+        /// The person did not say it.
+        NotGiven "not_given"
     }
 }
 
@@ -132,6 +142,51 @@ keys! {
         Bad "bad"
         /// Nothing is known to be wrong, but a necessary check could not be made.
         Unchecked "unchecked"
+    }
+}
+
+keys! {
+    /// What to change when a check failed: a field of the console by the recipe's input, a page of the registration in
+    /// the portal, or what the person does next.
+    Fix "fix_" {
+        /// The console's field for the client ID.
+        ClientId "client_id"
+        /// The console's field for the issuer.
+        Issuer "issuer"
+        /// The console's fields for the endpoints: they decide tenant, cloud and version.
+        Endpoints "endpoints"
+        /// The registration's Overview.
+        Overview "overview"
+        /// The registration's Authentication, with its account types.
+        Authentication "authentication"
+        /// The registration's Token configuration.
+        TokenConfiguration "token_configuration"
+        /// The registration's API permissions.
+        Permissions "permissions"
+        /// The metadata document, to be read again.
+        Metadata "metadata"
+        /// This machine's clock.
+        Clock "clock"
+        /// A new sign-in.
+        SignIn "sign_in"
+        /// The ID token in place of this one.
+        IdToken "id_token"
+        /// The token, to be copied again whole.
+        Copy "copy"
+        /// Nothing to change: do not use the token.
+        Discard "discard"
+    }
+}
+
+impl Fix {
+    /// The recipe's inputs that the console's fields are made of.
+    pub const fn inputs(self) -> &'static [&'static str] {
+        match self {
+            Fix::ClientId => &["client_id"],
+            Fix::Issuer => &["issuer"],
+            Fix::Endpoints => &["authorization_endpoint", "token_endpoint", "login_host"],
+            _ => &[],
+        }
     }
 }
 
@@ -157,6 +212,8 @@ pub struct Check {
     pub shown: String,
     /// The value it should have; empty if that is not known.
     pub expected: String,
+    /// When it failed: what to change.
+    pub fix: Option<Fix>,
 }
 
 /// Everything that a token was found to be.
@@ -169,16 +226,20 @@ pub struct Judgement {
     pub findings: Vec<Finding>,
     /// All of it in one word.
     pub verdict: Verdict,
+    /// By how many seconds the clocks were allowed to differ.
+    pub skew: i64,
 }
 
 /// Checks a token against a connection at a moment.
 pub fn check(decoded: &Decoded, expected: &Expected<'_>, moment: &Moment) -> Judgement {
-    let mut run = Run { decoded, expected, moment, checks: Vec::new(), findings: Vec::new() };
+    let mut run = Run { decoded, expected, moment, checks: Vec::new(), findings: Vec::new(), fix: None };
     if decoded.form != Form::Nothing {
+        run.checks.reserve(CheckKind::ALL.len());
         run.audience();
         run.authorized_party();
         run.issuer();
         run.tenant();
+        run.subject();
         run.times();
         run.nonce();
         run.algorithm();
@@ -187,7 +248,7 @@ pub fn check(decoded: &Decoded, expected: &Expected<'_>, moment: &Moment) -> Jud
         run.signature();
     }
     let verdict = run.verdict();
-    Judgement { checks: run.checks, findings: run.findings, verdict }
+    Judgement { checks: run.checks, findings: run.findings, verdict, skew: moment.skew }
 }
 
 /// The checks being made.
@@ -197,18 +258,47 @@ struct Run<'a> {
     moment: &'a Moment,
     checks: Vec<Check>,
     findings: Vec<Finding>,
+    /// Belongs to the check that is noted next, if that failed.
+    fix: Option<Fix>,
+}
+
+/// The text as it is shown. What is printable ASCII has nothing to make visible, and most of a token is.
+fn shown(text: &str) -> String {
+    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if plain { text.to_owned() } else { super::visible(text) }
+}
+
+/// Whether a part was read to its end, so that what is not in it is really not there.
+pub(crate) fn is_whole(decoded: &Decoded, part: &str) -> bool {
+    let value = if part == "header" { &decoded.header } else { &decoded.payload };
+    let damaged = |code| matches!(code, Code::TokenCut | Code::TokenJson | Code::TokenCharacter);
+    matches!(value, Json::Object(_))
+        && !decoded
+            .findings
+            .iter()
+            .any(|finding| damaged(finding.code) && finding.details.first().is_some_and(|named| named == part))
 }
 
 impl<'a> Run<'a> {
-    fn note(&mut self, what: CheckKind, outcome: Outcome, shown: &str, expected: &str) {
-        let (shown, expected) = (super::visible(shown), super::visible(expected));
-        self.checks.push(Check { what, outcome, shown, expected });
+    fn note(&mut self, what: CheckKind, outcome: Outcome, value: &str, expected: &str) {
+        let fix = self.fix.take().filter(|_| outcome == Outcome::Failed);
+        self.checks.push(Check { what, outcome, shown: shown(value), expected: shown(expected), fix });
+    }
+
+    /// Something is wrong with the check that is noted next, and this is what to change.
+    fn wrong(&mut self, fix: Fix, code: Code, details: &[&str]) {
+        self.fix = Some(fix);
+        self.find(code, details);
     }
 
     fn find(&mut self, code: Code, details: &[&str]) {
-        // A message must not name a value between empty quotes.
-        let shown =
-            |detail: &str| if detail.is_empty() { "–".into() } else { super::visible(&crate::json::short(detail)) };
+        // A message must not name a value between empty quotes. An issuer is shown whole, and none is this long.
+        const MOST: usize = 200;
+        let shown = |detail: &str| match detail.len() {
+            0 => "–".into(),
+            1..=MOST => super::visible(detail),
+            _ => super::visible(&crate::json::short(detail)),
+        };
         let details: Vec<String> = details.iter().copied().map(shown).collect();
         let details: Vec<&str> = details.iter().map(String::as_str).collect();
         self.findings.push(Finding::new(code, &details));
@@ -230,22 +320,14 @@ impl<'a> Run<'a> {
         self.decoded.claim(name).ok_or(if self.whole("payload") { Reason::Absent } else { Reason::Unreadable })
     }
 
-    /// Whether a part was read to its end, so that what is not in it is really not there.
     fn whole(&self, part: &str) -> bool {
-        let value = if part == "header" { &self.decoded.header } else { &self.decoded.payload };
-        let damaged = |code| matches!(code, Code::TokenCut | Code::TokenJson | Code::TokenCharacter);
-        matches!(value, Json::Object(_))
-            && !self
-                .decoded
-                .findings
-                .iter()
-                .any(|finding| damaged(finding.code) && finding.details.first().is_some_and(|named| named == part))
+        is_whole(self.decoded, part)
     }
 
     /// A claim that every ID token has (OpenID Connect Core 1.0 §2) and this one has not.
     fn missing(&mut self, what: CheckKind, name: &str, reason: Reason, expected: &str) {
         if reason == Reason::Absent {
-            self.find(Code::TokenClaimMissing, &[name]);
+            self.wrong(Fix::IdToken, Code::TokenClaimMissing, &[name]);
             self.note(what, Outcome::Failed, "", expected);
         } else {
             self.note(what, Outcome::Unchecked(reason), "", expected);

@@ -659,6 +659,86 @@ codes! {
     TokenLifetime "token_lifetime" Error ["iat", "exp"];
     /// Not a moment in seconds.
     TokenTime "token_time" Error ["claim", "value"];
+    /// A `sub` that is empty or too long.
+    TokenSubject "token_subject" Error ["sub"];
+    /// From another of Microsoft's clouds.
+    TokenOtherCloud "token_other_cloud" Error ["iss", "its cloud", "issuer of the connection", "its cloud"];
+    /// External ID names itself by the tenant ID, whatever name its endpoints have.
+    TokenIssuerExternalId "token_issuer_external_id" Error ["iss", "issuer of the connection"];
+    /// Two issuers of Azure AD B2C.
+    TokenIssuerB2c "token_issuer_b2c" Error ["iss", "issuer of the connection"];
+    /// One is an organization's directory, the other one for customers.
+    TokenIssuerDirectory "token_issuer_directory" Error ["iss", "issuer of the connection"];
+    /// A logout token.
+    TokenLogout "token_logout" Error ["what shows it"];
+    /// Neither an ID token nor an access token by its own word.
+    TokenTyp "token_typ" Error ["typ"];
+
+    // Notes on a token: `token/src/notes.rs`.
+    /// It lives as long as usual.
+    TokenLivesUsual "token_lives_usual" Notice ["lifetime", "usual lifetime"];
+    /// It lives longer: a token lifetime policy.
+    TokenLivesLonger "token_lives_longer" Notice ["lifetime", "usual lifetime"];
+    /// It lives less long.
+    TokenLivesShorter "token_lives_shorter" Notice ["lifetime", "usual lifetime"];
+    /// It lives longer than any policy allows.
+    TokenLivesTooLong "token_lives_too_long" Warning ["lifetime", "longest by a policy"];
+    /// `iat` is five minutes before the sign-in.
+    TokenBackdated "token_backdated" Notice ["iat", "five minutes later"];
+    /// Too many groups: they are not in the token.
+    TokenGroupsElsewhere "token_groups_elsewhere" Warning ["what shows it"];
+    /// A guest of the tenant.
+    TokenGuest "token_guest" Notice ["what shows it"];
+    /// A personal Microsoft account.
+    TokenAccountPersonal "token_account_personal" Notice ["tid"];
+    /// Claims that can change and are not for authorization.
+    TokenMutable "token_mutable" Notice ["claims"];
+    /// No `email`.
+    TokenNoEmail "token_no_email" Notice [];
+    /// The domain of `email` was not verified.
+    TokenEmailUnverified "token_email_unverified" Warning ["email", "what shows it"];
+    /// No `oid`.
+    TokenNoOid "token_no_oid" Notice [];
+    /// An application signed in, not a person.
+    TokenAppOnly "token_app_only" Notice ["what shows it"];
+    /// Claims that are not in the catalogue.
+    TokenClaimsUnknown "token_claims_unknown" Notice ["claims"];
+
+    // What a console makes of a token: `token/src/console.rs`.
+    /// The console refuses the issuer.
+    ConsoleIssuer "console_issuer" Error ["iss", "setting", "field", "what the console says"];
+    /// The hosts are the same, and later versions compare all of it.
+    ConsoleIssuerWhole "console_issuer_whole" Warning ["iss", "setting", "field"];
+    /// The console refuses a claim.
+    ConsoleRefuses "console_refuses" Error ["claim", "value", "expected", "what the console says"];
+    /// The console's maximum age is over before the person has signed in.
+    ConsoleMaxAge "console_max_age" Error ["setting", "age at the sign-in", "field", "what the console says"];
+    /// At the sign-in it was in time; by now the console would refuse it.
+    ConsoleTooLate "console_too_late" Notice ["what the console would say"];
+    /// A mapped claim is missing: the console takes `sub`.
+    ConsoleClaimMissing "console_claim_missing" Warning ["attribute", "claim", "sub"];
+    /// A mapped claim is no text.
+    ConsoleClaimNotText "console_claim_not_text" Warning ["attribute", "claim", "value"];
+    /// The e-mail is none: the console takes the user name, which is one.
+    ConsoleEmailFallback "console_email_fallback" Warning ["claim", "user name"];
+    /// The e-mail is none, nor is the user name: the console makes one up.
+    ConsoleEmailMadeUp "console_email_made_up" Warning ["claim", "what is made up"];
+    /// The console needs the e-mail.
+    ConsoleEmailMissing "console_email_missing" Error ["claim"];
+    /// The console's user has another e-mail.
+    ConsoleEmailDiffers "console_email_differs" Error ["email", "e-mail of the console's user"];
+    /// The two differ in case only.
+    ConsoleEmailCase "console_email_case" Warning ["email", "e-mail of the console's user"];
+    /// Users are found by a claim that can change or be given to somebody else.
+    ConsoleUsernameMayChange "console_username_may_change" Warning ["claim", "value"];
+    /// A guest's name in this tenant.
+    ConsoleUsernameGuest "console_username_guest" Warning ["claim", "value"];
+    /// Groups would be called by their object IDs.
+    ConsoleGroupIds "console_group_ids" Warning ["attribute", "the first ones"];
+    /// The token has no groups to bind.
+    ConsoleGroupsMissing "console_groups_missing" Warning ["attribute", "claim"];
+    /// The console asks the userinfo endpoint, which tells less.
+    ConsoleUserinfo "console_userinfo" Warning ["field"];
     /// Made for another request.
     TokenNonce "token_nonce" Error ["nonce", "nonce of the request"];
     /// It says that it is not signed.
@@ -677,8 +757,6 @@ codes! {
     TokenSignatureLength "token_signature_length" Error ["alg", "bytes found", "bytes expected"];
     /// A member of the header of the wrong type.
     TokenHeaderType "token_header_type" Error ["name", "value"];
-    /// A type of token of its own, which is no ID token's.
-    TokenTyp "token_typ" Error ["typ"];
     /// The token brings a key or an address of one: never fetched, never trusted.
     TokenKeyEmbedded "token_key_embedded" Warning ["names of the members"];
     /// `crit` breaks its own rules.

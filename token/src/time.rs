@@ -62,11 +62,35 @@ pub fn text(seconds: i64, offset_minutes: i32) -> Option<String> {
 }
 
 fn digits(value: i64, width: u32, out: &mut String) {
-    let decimal = (0..width).rev().filter_map(|place| {
-        let digit = value.checked_div(10_i64.checked_pow(place)?)?.checked_rem(10)?;
-        char::from_digit(u32::try_from(digit).ok()?, 10)
-    });
-    out.extend(decimal);
+    let mut place = 10_i64.saturating_pow(width.saturating_sub(1));
+    while place > 0 {
+        out.push(char::from(
+            b"0123456789".get(usize::try_from(value / place % 10).unwrap_or(0)).copied().unwrap_or(b'0'),
+        ));
+        place /= 10;
+    }
+}
+
+/// A length of time in its two largest units: `1 h 5 min`. The symbols are those of the SI, the same in every language.
+pub fn span(seconds: i64) -> String {
+    let (first, second) = relative(seconds, 0).largest();
+    let mut out = String::new();
+    if seconds < 0 {
+        out.push('-');
+    }
+    for (at, (count, unit)) in std::iter::once(first).chain(second).enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        out.push_str(&count.to_string());
+        out.push_str(match unit {
+            Unit::Day => " d",
+            Unit::Hour => " h",
+            Unit::Minute => " min",
+            Unit::Second => " s",
+        });
+    }
+    out
 }
 
 /// How far a moment is from now, in whole units.
@@ -126,7 +150,7 @@ impl Relative {
 
 #[cfg(test)]
 mod tests {
-    use super::{Unit, relative, text};
+    use super::{Unit, relative, span, text};
 
     #[test]
     fn dates_are_right_around_leap_days_centuries_and_offsets() {
@@ -146,6 +170,21 @@ mod tests {
         }
         for seconds in [253_402_300_800, -62_167_219_201, i64::MAX, i64::MIN] {
             assert_eq!(text(seconds, 0), None, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn a_length_of_time_is_written_in_its_two_largest_units() {
+        for (seconds, expected) in [
+            (0, "0 s"),
+            (59, "59 s"),
+            (3600, "1 h"),
+            (3900, "1 h 5 min"),
+            (86_700, "1 d"),
+            (43_500, "12 h 5 min"),
+            (-300, "-5 min"),
+        ] {
+            assert_eq!(span(seconds), expected, "{seconds}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Who the token is for: `aud` and `azp` (OpenID Connect Core 1.0 §3.1.3.7, rules 3 to 5).
 
-use super::{CheckKind, Outcome, Reason, Run};
+use super::{CheckKind, Fix, Outcome, Reason, Run};
 use crate::finding::Code;
 use crate::json::Json;
 use crate::shape;
@@ -20,7 +20,7 @@ impl Run<'_> {
         let has = |test: &dyn Fn(&str) -> bool| audiences.iter().any(|audience| test(audience));
 
         let outcome = if has(&|audience| shape::is_graph(audience)) {
-            self.find(Code::TokenForGraph, &[&shown, client]);
+            self.wrong(Fix::IdToken, Code::TokenForGraph, &[&shown, client]);
             Outcome::Failed
         } else if audiences.len() < values.len() && !has(&|audience| audience == client) {
             if !values.iter().any(|value| matches!(value, Json::Raw(_))) {
@@ -42,10 +42,10 @@ impl Run<'_> {
                 .strip_prefix("api://")
                 .is_some_and(|api| api.to_ascii_lowercase().contains(&client.to_ascii_lowercase()))
         }) {
-            self.find(Code::TokenForApi, &[&shown, client]);
+            self.wrong(Fix::IdToken, Code::TokenForApi, &[&shown, client]);
             Outcome::Failed
         } else {
-            self.find(Code::TokenAudience, &[&shown, client]);
+            self.wrong(Fix::ClientId, Code::TokenAudience, &[&shown, client]);
             Outcome::Failed
         };
         self.note(CheckKind::Audience, outcome, &shown, client);
@@ -60,7 +60,7 @@ impl Run<'_> {
         let outcome = if party.eq_ignore_ascii_case(client) {
             Outcome::Passed
         } else {
-            self.find(Code::TokenAuthorizedParty, &[party, client]);
+            self.wrong(Fix::ClientId, Code::TokenAuthorizedParty, &[party, client]);
             Outcome::Failed
         };
         self.note(CheckKind::AuthorizedParty, outcome, party, client);

@@ -1,9 +1,10 @@
 //! What kind of token it is and how it is signed: algorithm, token kind, nonce, and the signature as far as it can be
 //! judged without a key.
 
-use super::{CheckKind, Form, Outcome, Reason, Run};
+use super::{CheckKind, Fix, Form, Outcome, Reason, Run};
 use crate::finding::Code;
 use crate::json::Json;
+use crate::kind;
 use crate::shape;
 use crate::signature::header;
 
@@ -15,7 +16,7 @@ impl<'a> Run<'a> {
             Err(Reason::Unreadable) => ("", Outcome::Unchecked(Reason::Unreadable)),
             other => {
                 let nonce = other.unwrap_or_default();
-                self.find(Code::TokenNonce, &[nonce, expected]);
+                self.wrong(Fix::SignIn, Code::TokenNonce, &[nonce, expected]);
                 (nonce, Outcome::Failed)
             }
         };
@@ -37,7 +38,7 @@ impl<'a> Run<'a> {
         let expected = known.join(", ");
         let Some(alg) = self.alg() else {
             let outcome = if self.whole("header") {
-                self.find(Code::TokenAlgorithmMissing, &[&expected]);
+                self.wrong(Fix::Discard, Code::TokenAlgorithmMissing, &[&expected]);
                 Outcome::Failed
             } else {
                 Outcome::Unchecked(Reason::Unreadable)
@@ -45,7 +46,7 @@ impl<'a> Run<'a> {
             return self.note(CheckKind::Algorithm, outcome, "", &expected);
         };
         let outcome = if self.unsigned() {
-            self.find(Code::TokenAlgorithmNone, &[alg, &expected]);
+            self.wrong(Fix::Discard, Code::TokenAlgorithmNone, &[alg, &expected]);
             Outcome::Failed
         } else if known.is_empty() {
             Outcome::Unchecked(Reason::NotKnown)
@@ -53,28 +54,45 @@ impl<'a> Run<'a> {
             Outcome::Passed
         } else {
             let symmetric = alg.starts_with("HS");
-            let code = if symmetric { Code::TokenAlgorithmSymmetric } else { Code::TokenAlgorithm };
-            self.find(code, &[alg, &expected]);
+            // The provider signs with its own keys; another way of signing may be new in its document.
+            let (fix, code) = if symmetric {
+                (Fix::Discard, Code::TokenAlgorithmSymmetric)
+            } else {
+                (Fix::Metadata, Code::TokenAlgorithm)
+            };
+            self.wrong(fix, code, &[alg, &expected]);
             Outcome::Failed
         };
         self.note(CheckKind::Algorithm, outcome, alg, &expected);
     }
 
+    /// Kinds of tokens must not be taken for each other: each has rules that the others fail (RFC 8725 §3.11, §3.12).
     pub(super) fn token_kind(&mut self) {
-        let sign = shape::access_token_sign(self.decoded);
-        let outcome = match &sign {
-            Some(sign) => {
+        let wrong = kind::logout_sign(self.decoded)
+            .map(|sign| (Code::TokenLogout, sign))
+            .or_else(|| shape::access_token_sign(self.decoded).map(|sign| (Code::TokenAccess, sign)))
+            .or_else(|| self.other_type().map(|typ| (Code::TokenTyp, typ.to_owned())));
+        let outcome = match &wrong {
+            Some((code, sign)) => {
+                self.fix = Some(Fix::IdToken);
                 // One cause, one finding: the audience has said it already.
                 if !self.findings.iter().any(|finding| matches!(finding.code, Code::TokenForGraph | Code::TokenForApi))
                 {
-                    self.find(Code::TokenAccess, &[sign]);
+                    self.find(*code, &[sign]);
                 }
                 Outcome::Failed
             }
             None if !self.whole("payload") => Outcome::Unchecked(Reason::Unreadable),
             None => Outcome::Passed,
         };
-        self.note(CheckKind::TokenKind, outcome, sign.as_deref().unwrap_or_default(), "");
+        let sign = wrong.map(|(_, sign)| sign).unwrap_or_default();
+        self.note(CheckKind::TokenKind, outcome, &sign, "");
+    }
+
+    /// A `typ` that is no ID token's. Entra ID writes `JWT`; it may be left out (RFC 7519 §5.1).
+    fn other_type(&self) -> Option<&'a str> {
+        let typ = self.decoded.header.get("typ").and_then(Json::as_str)?;
+        (!kind::is_type(typ, "JWT")).then_some(typ)
     }
 
     /// Fails where no key is needed to see that it cannot be right; passes never. What stands in the way of checking
@@ -87,13 +105,16 @@ impl<'a> Run<'a> {
         let wanted = shape::signature_length(alg);
         let expected = wanted.map(|(bytes, _)| bytes.to_string()).unwrap_or_default();
         let outcome = match self.decoded.form {
-            _ if self.unsigned() => Outcome::Failed,
+            _ if self.unsigned() => {
+                self.fix = Some(Fix::Discard);
+                Outcome::Failed
+            }
             Form::Unsigned => {
-                self.find(Code::TokenSignatureEmpty, &[alg]);
+                self.wrong(Fix::Copy, Code::TokenSignatureEmpty, &[alg]);
                 Outcome::Failed
             }
             Form::Signed if wanted.is_some_and(|(bytes, exact)| length < bytes || exact && length > bytes) => {
-                self.find(Code::TokenSignatureLength, &[alg, &shown, &expected]);
+                self.wrong(Fix::Copy, Code::TokenSignatureLength, &[alg, &shown, &expected]);
                 Outcome::Failed
             }
             Form::Signed => Outcome::Unchecked(obstacle.unwrap_or(Reason::NoKeys)),

@@ -1,6 +1,6 @@
 //! When the token counts: `exp`, `nbf`, `iat` (RFC 7519 §4.1.4 to §4.1.6), with an allowance for clocks that differ.
 
-use super::{CheckKind, Outcome, Reason, Run};
+use super::{CheckKind, Fix, Outcome, Reason, Run};
 use crate::finding::Code;
 use crate::json::Json;
 use crate::time;
@@ -29,7 +29,7 @@ impl Run<'_> {
                 Outcome::Passed
             } else {
                 let (issued, expiry) = (self.at(issued), self.at(expiry));
-                self.find(Code::TokenLifetime, &[&issued, &expiry]);
+                self.wrong(Fix::Discard, Code::TokenLifetime, &[&issued, &expiry]);
                 Outcome::Failed
             };
             self.note(CheckKind::Lifetime, outcome, &expiry.saturating_sub(issued).to_string(), "");
@@ -43,7 +43,8 @@ impl Run<'_> {
     fn timed(&mut self, what: CheckKind, seconds: i64, failure: Option<Code>, now: &str) {
         let shown = self.at(seconds);
         if let Some(code) = failure {
-            self.find(code, &[&shown, now]);
+            // A token from the future is a clock that is wrong, here or in the console.
+            self.wrong(if what == CheckKind::Expiry { Fix::SignIn } else { Fix::Clock }, code, &[&shown, now]);
         }
         self.note(what, failure.map_or(Outcome::Passed, |_| Outcome::Failed), &shown, now);
     }
@@ -69,7 +70,7 @@ impl Run<'_> {
             if matches!(value, Json::Raw(_)) {
                 self.note(what, Outcome::Unchecked(Reason::Unreadable), &shown, "");
             } else {
-                self.find(Code::TokenTime, &[name, &shown]);
+                self.wrong(Fix::Discard, Code::TokenTime, &[name, &shown]);
                 self.note(what, Outcome::Failed, &shown, "");
             }
         }
