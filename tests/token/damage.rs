@@ -1,10 +1,12 @@
 //! Damaged tokens: nothing panics, what is said is stable, and the largest readable part is there.
 
-use super::samples::{EXPECTED, MOMENT, claims, claims_v1, good, header, part, token};
+use super::samples::{self, EXPECTED, MOMENT, claims, claims_v1, good, header, part, token};
 use proptest::prelude::*;
 use sso_ferry::finding::Code;
+use sso_ferry::json::Json;
 use sso_ferry::token::check::{Verdict, check};
-use sso_ferry::token::{Form, claims as catalogue, decode};
+use sso_ferry::token::view::Line;
+use sso_ferry::token::{Decoded, Form, Part, claims as catalogue, decode, found, mentions, view};
 
 /// Everything that is done with a paste.
 fn whole_way(pasted: &str) -> (Form, Verdict, usize) {
@@ -15,6 +17,7 @@ fn whole_way(pasted: &str) -> (Form, Verdict, usize) {
         assert_eq!(finding.details.len(), finding.code.details().len(), "{finding:?}");
     }
     assert_eq!(decode(pasted), decoded, "the same text gives the same answer");
+    let _ = (mentions(pasted), found(pasted), view(&decoded, Part::Header), view(&decoded, Part::Payload));
     (decoded.form, judgement.verdict, rows)
 }
 
@@ -59,6 +62,92 @@ fn the_longer_the_text_the_more_is_read() {
     }
     let names = header().as_object().unwrap().len() + claims().as_object().unwrap().len();
     assert_eq!(most, names);
+}
+
+/// Whether what a damaged token shows is what the whole one has, as far as it goes: strings, numbers and words are
+/// whole or marked as cut, lists and objects may end early.
+fn is_part_of(shown: &Json, whole: &Json) -> bool {
+    match (shown, whole) {
+        (Json::Raw(_), _) => true,
+        (Json::Array(shown), Json::Array(whole)) => {
+            shown.len() <= whole.len() && shown.iter().zip(whole).all(|(shown, whole)| is_part_of(shown, whole))
+        }
+        (Json::Object(shown), Json::Object(whole)) => {
+            shown.len() <= whole.len()
+                && shown.iter().zip(whole).all(|(shown, whole)| {
+                    // A name without its end has no value.
+                    shown.value == Json::Raw(String::new())
+                        || shown.name == whole.name && is_part_of(&shown.value, &whole.value)
+                })
+        }
+        _ => shown == whole,
+    }
+}
+
+fn says_cut(decoded: &Decoded, part: &str) -> bool {
+    decoded.findings.iter().any(|finding| finding.code == Code::TokenCut && finding.details[0] == part)
+}
+
+#[test]
+fn no_truncation_of_any_kind_of_token_shows_another_value() {
+    for (name, sample) in samples::all() {
+        let whole = decode(&sample);
+        for length in 3..sample.len() {
+            let decoded = decode(sample.split_at(length).0);
+            for (part, shown, all) in
+                [("header", &decoded.header, &whole.header), ("payload", &decoded.payload, &whole.payload)]
+            {
+                assert!(is_part_of(shown, all), "{name} {length}: {shown:?} is not in {all:?}");
+                let less = matches!(shown, Json::Object(_)) && shown != all;
+                assert!(!less || says_cut(&decoded, part), "{name} {length}: {:?}", decoded.findings);
+            }
+            for part in [Part::Header, Part::Payload] {
+                // The first of two names is marked only where the second was read.
+                let texts = |decoded: &Decoded| -> Vec<_> {
+                    let line = |line: Line| (line.depth, line.name.map(|name| name.plain()), line.value.plain());
+                    view(decoded, part).into_iter().map(line).collect()
+                };
+                let (shown, all) = (texts(&decoded), texts(&whole));
+                let same = shown.iter().zip(&all).take_while(|(shown, all)| shown == all).count();
+                // The last two may differ: one that is cut, and one that says so.
+                assert!(shown.len() <= same + 2 || whole.form == Form::Encrypted, "{name} {length}: {shown:?}");
+            }
+        }
+    }
+}
+
+/// What a byte is replaced with: each kind of character that the readers treat in a way of its own.
+const DAMAGE: [&str; 12] = [".", "=", "+", "A", "9", "-", "*", "%", "\"", " ", "\n", "\u{e9}"];
+
+#[test]
+fn every_change_of_one_byte_of_any_kind_of_token_is_survived() {
+    let mut headers: Vec<String> = Vec::new();
+    for (name, sample) in samples::all() {
+        let signature = sample.rfind('.').unwrap();
+        let header = sample.split_once('.').unwrap().0.to_owned();
+        // Most have the same header; what can happen to it happens in the first of them.
+        let start = if headers.contains(&header) { header.len() } else { 0 };
+        headers.push(header);
+        for at in start..sample.len() {
+            for damage in DAMAGE {
+                // One place of the signature is like the other.
+                if at > signature + 4 && at + 4 < sample.len() && at % 8 != 0 {
+                    continue;
+                }
+                let pasted = replaced(&sample, at, damage);
+                let decoded = decode(&pasted);
+                let judged = check(&decoded, &EXPECTED, &MOMENT);
+                let lines = (view(&decoded, Part::Header), view(&decoded, Part::Payload));
+                if at % 16 == 0 {
+                    let again = decode(&pasted);
+                    assert_eq!(decoded, again, "{name} {at} {damage:?}");
+                    assert_eq!(judged, check(&again, &EXPECTED, &MOMENT), "{name} {at} {damage:?}");
+                    assert_eq!(lines, (view(&again, Part::Header), view(&again, Part::Payload)), "{name} {at}");
+                    let _ = (mentions(&pasted), found(&pasted));
+                }
+            }
+        }
+    }
 }
 
 /// The text with the character at that byte replaced.

@@ -91,6 +91,19 @@ fn a_token_over_several_lines() {
 }
 
 #[test]
+fn padding_at_the_end_of_a_line_is_no_line_break_of_mail() {
+    let signature = [part(r#"{"alg":"ES256"}"#), part(r#"{"aud":"a"}"#), part(&"s".repeat(64)) + "=="].join(".");
+    let one = [part(r#"{"alg":"HS256"}"#), part(r#"{"aud":"a"}"#), part(&"s".repeat(32)) + "="].join(".");
+    for token in [signature, one] {
+        for text in [format!("{token}\n"), format!("{token}\n\nRegards"), format!("id_token={token}\nRegards")] {
+            let decoded = decode(&text);
+            assert_eq!(decoded.token, token, "{text}");
+            assert_eq!(decoded.findings, [Finding::new(Code::TokenPadding, &["signature"])], "{text}");
+        }
+    }
+}
+
+#[test]
 fn a_token_in_an_address_or_a_form() {
     let token = good();
     let once = token.replace('.', "%2E").replace('-', "%2D").replace('_', "%5F");

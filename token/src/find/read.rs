@@ -21,7 +21,7 @@ pub(super) fn token(text: &str, start: usize, alone: bool) -> (String, usize) {
     let mut last = width;
     let mut part = LastPart::default();
     part.add(&token);
-    while let Some(gap) = gap(text, end) {
+    while let Some(gap) = gap(text, end, &part) {
         let mut next = String::new();
         let word = word(text, gap.end, alone, &mut next);
         let another = begins_object(&next) && part.dots > 0 && !token.ends_with('.');
@@ -41,6 +41,11 @@ pub(super) fn token(text: &str, start: usize, alone: bool) -> (String, usize) {
         token.push_str(&next);
         end = word.end;
     }
+    if soft_break(text, end).is_some() {
+        // Nothing went on after it: padding.
+        token.push('=');
+        end = end.saturating_add(1);
+    }
     while !alone && part.dots > 2 && token.ends_with('.') {
         // The end of the sentence.
         token.pop();
@@ -53,7 +58,10 @@ pub(super) fn token(text: &str, start: usize, alone: bool) -> (String, usize) {
 #[derive(Default)]
 struct LastPart {
     dots: usize,
+    /// With padding.
     length: usize,
+    /// Without.
+    letters: usize,
 }
 
 impl LastPart {
@@ -61,16 +69,17 @@ impl LastPart {
         for byte in text.bytes() {
             if byte == b'.' {
                 self.dots = self.dots.saturating_add(1);
-                self.length = 0;
+                (self.length, self.letters) = (0, 0);
             } else {
                 self.length = self.length.saturating_add(1);
+                self.letters = self.letters.saturating_add(usize::from(byte != b'='));
             }
         }
     }
 
     /// Whether it has the length of a signature: of HS256, ES256, and RSA with 2048, 3072 or 4096 bits.
     fn is_complete(&self) -> bool {
-        self.dots == 2 && matches!(self.length, 43 | 86 | 342 | 512 | 683)
+        self.dots == 2 && matches!(self.letters, 43 | 86 | 342 | 512 | 683)
     }
 }
 
@@ -91,7 +100,7 @@ fn word(text: &str, mut at: usize, alone: bool, out: &mut String) -> Word {
         let Some((c, len)) = unwrapped(text, at) else { break };
         let end = at.saturating_add(len);
         let belongs = u8::try_from(c).is_ok_and(is_token_byte);
-        if c.is_whitespace() || c == '=' && soft_break(text, at).is_some() {
+        if c.is_whitespace() || c == '=' && !out.ends_with('=') && soft_break(text, at).is_some() {
             break;
         }
         if !belongs && !is_damage(text, end, c, alone) {
@@ -126,9 +135,10 @@ struct Gap {
 }
 
 /// White space at this byte, with the marks of line borders: of quoted mail, of shells, of quoted-printable.
-fn gap(text: &str, start: usize) -> Option<Gap> {
+fn gap(text: &str, start: usize, part: &LastPart) -> Option<Gap> {
     if let Some(end) = soft_break(text, start) {
-        return Some(Gap { end, broken: true, sure: true });
+        let padding = part.dots == 2 && part.length == part.letters && part.length % 4 == 3;
+        return Some(Gap { end, broken: true, sure: !padding });
     }
     let mut gap = Gap { end: start, broken: false, sure: false };
     while let Some((c, len)) = unwrapped(text, gap.end) {
@@ -149,6 +159,7 @@ fn soft_break(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?.strip_prefix('=')?;
     let end_of_line = rest.trim_start_matches([' ', '\t']);
     let next = end_of_line.strip_prefix("\r\n").or_else(|| end_of_line.strip_prefix('\n'))?;
+    let next = next.trim_start_matches(['>', ' ', '\t']);
     next.bytes().next().filter(|byte| is_token_byte(*byte) && *byte != b'.')?;
     Some(text.len().saturating_sub(next.len()))
 }
