@@ -38,6 +38,34 @@ pub enum Source {
     Text,
 }
 
+impl Source {
+    /// Every value there is.
+    pub const ALL: &'static [Source] = &[
+        Source::Bare,
+        Source::IdTokenField,
+        Source::Bearer,
+        Source::AccessTokenField,
+        Source::RefreshTokenField,
+        Source::Serialized,
+        Source::Nested,
+        Source::Text,
+    ];
+
+    /// The key of its message, for a list to choose from.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Source::Bare => "token_in_bare",
+            Source::IdTokenField => "token_in_id_token",
+            Source::Bearer => "token_in_bearer",
+            Source::AccessTokenField => "token_in_access_token",
+            Source::RefreshTokenField => "token_in_refresh_token",
+            Source::Serialized => "token_in_json",
+            Source::Nested => "token_in_token",
+            Source::Text => "token_in_text",
+        }
+    }
+}
+
 /// The token's text and where it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -133,13 +161,15 @@ fn offset(text: &str, piece: &str) -> usize {
 
 /// Words that have the shape of a token whose beginnings are lost.
 fn damaged(text: &str, all: &mut Vec<Found>) {
+    let mut at = 0;
     for word in text.split(|c: char| c.is_whitespace() || unwrap::ends_value(c) || matches!(c, '=' | ':')) {
         let shaped = word.len() >= 100
             && word.bytes().filter(|byte| *byte == b'.').count() >= 2
             && word.bytes().all(read::is_token_byte);
-        if shaped && all.len() < MAX_FOUND {
-            let begin = offset(text, word);
-            let (token, _) = read::token(text, begin, false);
+        let begin = offset(text, word);
+        if shaped && begin >= at && all.len() < MAX_FOUND {
+            let (token, end) = read::token(text, begin, false);
+            at = end;
             add(all, Found { source: label::before(text, begin), token, at: begin });
         }
     }

@@ -36,6 +36,25 @@ pub enum Mark {
     Cut,
 }
 
+impl Mark {
+    /// Every value there is.
+    pub const ALL: &'static [Mark] =
+        &[Mark::Plain, Mark::Hidden, Mark::LookAlike, Mark::BadByte, Mark::Escape, Mark::Duplicate, Mark::Cut];
+
+    /// The key of the message that explains it; none for plain text.
+    pub const fn as_str(self) -> Option<&'static str> {
+        Some(match self {
+            Mark::Plain => return None,
+            Mark::Hidden => "view_hidden",
+            Mark::LookAlike => "view_look_alike",
+            Mark::BadByte => "view_bad_byte",
+            Mark::Escape => "view_escape",
+            Mark::Duplicate => "view_duplicate",
+            Mark::Cut => "view_cut",
+        })
+    }
+}
+
 /// A piece of text with one mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {

@@ -4,6 +4,8 @@ use crate::find::unwrapped;
 
 /// How many places of one name are looked at.
 const MOST: usize = 64;
+/// How far the separators between a name and its value go at most.
+const MOST_BETWEEN: usize = 256;
 /// How much of a value is read: enough to judge it.
 const MOST_CHARACTERS: usize = 256;
 
@@ -66,6 +68,9 @@ fn separators(text: &str, start: usize) -> Option<usize> {
             break;
         }
         at = at.saturating_add(len);
+        if at.saturating_sub(start) > MOST_BETWEEN {
+            return None;
+        }
     }
     (at > start).then_some(at)
 }
