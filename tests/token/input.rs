@@ -1,6 +1,7 @@
 //! Every form in which people have tokens, and what else stands in such texts.
 
 use super::samples::{CLIENT, claims, claims_v1, good, header, part, token, with};
+use proptest::prelude::*;
 use serde_json::json;
 use sso_ferry::finding::{Code, Finding};
 use sso_ferry::token::{Form, MAX_FOUND, Part, Source, decode, found, mentions, open, view};
@@ -310,5 +311,49 @@ fn what_could_be_a_secret_is_not_repeated_where_no_token_was_found() {
         (CLIENT, CLIENT),
     ] {
         assert_eq!(decode(text).findings, [Finding::new(Code::TokenNotFound, &[shown])], "{text}");
+    }
+}
+
+/// Takes a text into one more wrapping.
+fn wrapped(text: &str, wrapping: usize, width: usize) -> String {
+    match wrapping {
+        0 => format!("https://jump.example.com/cb#state=1&id_token={}", text.replace('.', "%2E")),
+        1 => format!("next={}", text.replace('%', "%25").replace('=', "%3D").replace('&', "%26")),
+        2 => json!({"id_token": text}).to_string(),
+        3 => json!({"log": text}).to_string(),
+        4 => format!("<input name=\"id_token\" value=\"{}\">", text.replace('&', "&amp;").replace('"', "&quot;")),
+        5 => format!("curl -d '{text}' \\\n  https://jump.example.com/"),
+        _ => lines(text, width, "\n"),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_token_comes_out_of_any_wrapping(first in 0..6_usize, second in 1..6_usize, width in 30..200_usize) {
+        let token = good();
+        for inner in [token.clone(), wrapped(&token, 6, width)] {
+            let once = wrapped(&inner, first, width);
+            let twice = wrapped(&once, second, width);
+            for text in [once, twice] {
+                let all: Vec<_> = found(&text).into_iter().map(|found| found.token).collect();
+                prop_assert_eq!(all, [token.clone()], "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn any_mix_of_wrappings_is_survived(
+        text in "(eyJhbGciOiJub25lIn0|[.]|%25|%2E|%|=3D|=\n|=|[\\\\]|[\\\\]n|[\\\\]u002e|&#46;|&|\"|\n> |\\^\n|A|code=|…){0,60}",
+    ) {
+        let all = found(&text);
+        for found in &all {
+            let opened = open(found);
+            prop_assert_eq!(&opened, &open(found));
+            prop_assert!(text.is_char_boundary(found.at));
+        }
+        prop_assert_eq!(all, found(&text));
+        let _ = mentions(&text);
     }
 }

@@ -71,6 +71,7 @@ fn what_misleads_is_marked() {
         ("\"Иван Петров\"".as_bytes(), "\"Иван Петров\""),
         ("\"сор\"".as_bytes(), "\"сор\""),
         ("\"李小龙\"".as_bytes(), "\"李小龙\""),
+        ("\"Li Xiaolong（信息技术部）\"".as_bytes(), "\"Li Xiaolong（信息技术部）\""),
         (b"01", "?01"),
         (b"wat \xff", "?wat [BadByte ⟨0xFF⟩]"),
     ] {
@@ -126,6 +127,7 @@ fn a_look_alike_is_a_finding_where_values_are_compared() {
         ("\"upn\":\"\\u0430dmin@contoso.com\"", "⟨U+0430 ≈ a⟩"),
         ("\"email\":\"сора@contoso.com\"", "⟨U+0441 ≈ c⟩ ⟨U+043E ≈ o⟩ ⟨U+0440 ≈ p⟩ ⟨U+0430 ≈ a⟩"),
         ("\"aud\":[\"x\",\"\u{3bf}ne\"]", "⟨U+03BF ≈ o⟩"),
+        ("\"upn\":\"adele\u{a0}@contoso\u{3002}com\"", "⟨U+00A0 ≈  ⟩ ⟨U+3002 ≈ .⟩"),
         ("\"iss\":\"https://login.micros\u{43e}ft\u{ff0e}com\"", "⟨U+043E ≈ o⟩ ⟨U+FF0E ≈ .⟩"),
     ] {
         let name = claim.split('"').nth(1).unwrap();
@@ -144,6 +146,7 @@ fn a_look_alike_is_a_finding_where_values_are_compared() {
         r#"{"email":"иван@почта.рф"}"#,
         r#"{"upn":"josé@contoso.com"}"#,
         r#"{"name":"田中 太郎"}"#,
+        r#"{"name":"田中　太郎（営業部）","given_name":"Jean‑Pierre"}"#,
     ] {
         assert_eq!(findings(ordinary), [], "{ordinary}");
     }

@@ -1,12 +1,20 @@
-//! Letters that look like ASCII ones: Cyrillic, Greek and full-width. A claim with one of them can pass for another.
+//! Letters that look like ASCII ones: Cyrillic, Greek and full-width, and the blanks, hyphens, dots and slashes that do.
+//! A claim with one of them can pass for another.
 //!
 //! Source: Unicode Technical Standard #39, `confusables.txt`, as far as the two look alike in usual fonts.
+
+use std::ops::Range;
 
 /// The ASCII character that this one looks like.
 pub(crate) fn ascii_like(c: char) -> Option<char> {
     Some(match c {
         // Full-width forms
         '\u{ff01}'..='\u{ff5e}' => return char::from_u32(u32::from(c).saturating_sub(0xfee0)),
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
+        '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
+        // IDNA takes the ideographic full stop for a dot, too (RFC 3490 §3.1).
+        '\u{2024}' | '\u{3002}' | '\u{ff61}' => '.',
+        '\u{2044}' | '\u{2215}' => '/',
         'а' | 'α' => 'a',
         'А' | 'Α' => 'A',
         'В' | 'Β' => 'B',
@@ -57,13 +65,10 @@ pub(crate) fn shown(c: char, like: char) -> String {
     out
 }
 
-/// The different look-alikes in words that mix them with ASCII letters, or that are made of them only.
+/// The different look-alikes in a value that is compared, where they mislead.
 pub(crate) fn collect(text: &str, found: &mut Vec<(char, char)>) {
-    if text.is_ascii() {
-        return;
-    }
-    for word in words(text).filter(|word| misleads(word, true)) {
-        for c in word.chars() {
+    for word in misleading(text, true) {
+        for c in text.get(word).unwrap_or_default().chars() {
             if let Some(like) = ascii_like(c)
                 && !found.contains(&(c, like))
             {
@@ -73,29 +78,33 @@ pub(crate) fn collect(text: &str, found: &mut Vec<(char, char)>) {
     }
 }
 
-/// Runs of letters: what is between the punctuation and digits of ASCII.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()).filter(|word| !word.is_empty())
-}
-
-/// Whether a word mixes look-alikes with ASCII letters; with `alone`, also whether it is made of them only.
-pub(crate) fn misleads(word: &str, alone: bool) -> bool {
-    let (mut alike, mut ascii, mut other) = (false, false, false);
-    for c in word.chars() {
-        match c {
-            _ if c.is_ascii() => ascii = true,
-            _ if ascii_like(c).is_some() => alike = true,
-            _ => other = true,
-        }
-    }
-    alike && (ascii || alone && !other)
-}
-
-/// The byte ranges of the words that mislead.
-pub(crate) fn misleading(text: &str, alone: bool) -> Vec<std::ops::Range<usize>> {
+/// The byte ranges of the words that mislead: they mix look-alikes with ASCII letters, or, where values are compared,
+/// are made of them only. Names for display may have the blanks and the punctuation of their script.
+pub(crate) fn misleading(text: &str, compared: bool) -> Vec<Range<usize>> {
     if text.is_ascii() {
         return Vec::new();
     }
-    let at = |word: &str| word.as_ptr().addr().saturating_sub(text.as_ptr().addr());
-    words(text).filter(|word| misleads(word, alone)).map(|word| at(word)..at(word).saturating_add(word.len())).collect()
+    let mut ranges = Vec::new();
+    let mut at = 0_usize;
+    // Between the punctuation and the digits of ASCII.
+    for word in text.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()) {
+        let end = at.saturating_add(word.len());
+        if misleads(word, compared) {
+            ranges.push(at..end);
+        }
+        at = end.saturating_add(1);
+    }
+    ranges
+}
+
+fn misleads(word: &str, compared: bool) -> bool {
+    let (mut alike, mut ascii, mut other) = (false, false, false);
+    for c in word.chars() {
+        match ascii_like(c) {
+            _ if c.is_ascii() => ascii = true,
+            Some(like) if compared || like.is_ascii_alphabetic() => alike = true,
+            _ => other = true,
+        }
+    }
+    alike && (ascii || compared && !other)
 }
