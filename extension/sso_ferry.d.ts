@@ -1,7 +1,20 @@
 // What the panel's boot script uses of `sso_ferry.js`, the loader that the build generates and packs with it.
 
-/** Loads the panel's WebAssembly from the response given. The build leaves the loader no address of its own. */
-export default function init(options: { module_or_path: Response | Promise<Response> }): Promise<unknown>;
+type Source = Response | Promise<Response> | WebAssembly.Module;
 
-/** Starts the panel with what `storage.local` and `storage.session` hold, and a way to get `page.js` and the recipes. */
-export function start(stored: object, held: object, later: () => Promise<[object, ...string[]]>): void;
+/** Loads WebAssembly from the response or module given. The build leaves the loader no address of its own. */
+export default function init(options: { module_or_path: Source }): Promise<unknown>;
+
+/**
+ * Starts the panel with what `storage.local` and `storage.session` hold, a way to get `page.js` and the recipes, and
+ * one to start a worker.
+ */
+export function start(
+  stored: object, held: object, later: () => Promise<[object, ...string[]]>, worker: () => Worker,
+): void;
+
+/** Searches the next piece of the worker's file. */
+export function scan_piece(bytes: Uint8Array): void;
+
+/** What was found in all pieces, as `src/browser/scan.rs` reads it. */
+export function scan_end(): unknown[];

@@ -1,11 +1,14 @@
 //! The browser, thinly: `chrome.*`, storage, one fetch. No decisions.
 
+#[cfg(feature = "bench")]
+mod bench;
 pub(crate) mod chrome;
 pub(crate) mod clipboard;
 pub(crate) mod crypto;
 pub(crate) mod css;
 pub(crate) mod http;
 pub(crate) mod page;
+pub(crate) mod scan;
 pub(crate) mod selection;
 pub(crate) mod storage;
 pub(crate) mod tabs;

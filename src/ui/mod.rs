@@ -33,18 +33,19 @@ mod token;
 mod users;
 mod values;
 
-use crate::browser::{page, selection, storage};
+use crate::browser::{page, scan, selection, storage};
 use crate::console::recipe::Recipe;
 use state::State;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-/// Called by `panel.js` with what is stored, what is held for this session, and a way to get
-/// `page.js` and the recipes after the first render.
+/// Called by `panel.js` with what is stored, what is held for this session, a way to get
+/// `page.js` and the recipes after the first render, and one to start a worker.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports it to panel.js")]
-pub fn start(stored: JsValue, held: JsValue, later: js_sys::Function) {
+pub fn start(stored: JsValue, held: JsValue, later: js_sys::Function, worker: js_sys::Function) {
+    scan::keep_start(worker);
     let (store, locked) = storage::read_store(stored);
     let (secrets, receipts) = (storage::read_secrets(&held), storage::read_receipts(&held));
     let lab = token::lab::Lab::kept(selection::kept_token(&held));

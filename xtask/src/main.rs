@@ -50,6 +50,7 @@ fn main() -> ExitCode {
         },
         ["lint"] => lint::lint(),
         ["bench"] => bench::bench(),
+        ["bench-module"] => wasm::for_bench().map(|p| println!("{}", p.display())),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             Ok(())

@@ -16,7 +16,7 @@ use crate::setup::{self, WASM_TARGET};
 /// `--low-memory-unused`: constants that are added to an address go into the instruction. That is right as long as
 /// nothing lies below address 1024, and only the last KiB of the stack of 1 MiB does, because rustc lets the linker put
 /// the stack first. A stack that deep would end in a trap anyway.
-const WASM_OPT: [&str; 8] = [
+const WASM_OPT: [&str; 9] = [
     "-Oz",
     "--low-memory-unused",
     "--enable-bulk-memory",
@@ -25,6 +25,8 @@ const WASM_OPT: [&str; 8] = [
     "--enable-mutable-globals",
     "--enable-reference-types",
     "--enable-multivalue",
+    // The search in files (`token/src/scan/needle.rs`) asks for vector instructions.
+    "--enable-simd",
 ];
 
 /// The two files that the panel loads.
@@ -39,10 +41,7 @@ pub(crate) struct Module {
 pub(crate) fn module() -> Outcome<Module> {
     setup::rust(&[])?;
     setup::npm()?;
-    let compiled = compile()?;
-    let bound = root().join("target/xtask/bindgen");
-    bind(&compiled, &bound)?;
-    let wasm = optimise(&files::read(&bound.join("sso_ferry_bg.wasm"))?)?;
+    let (bound, wasm) = built(&[], "bindgen")?;
     let script = packed(&bound)?;
     for (name, bytes) in [("sso_ferry_bg.wasm", &wasm), ("panel.js", &script)] {
         if let Some(path) = machine_paths().iter().find(|path| contains(bytes, path.as_bytes())) {
@@ -50,6 +49,22 @@ pub(crate) fn module() -> Outcome<Module> {
         }
     }
     Ok(Module { script, wasm })
+}
+
+/// The same module with what `cargo xtask bench` calls: bindings and module in a folder of their own.
+pub(crate) fn for_bench() -> Outcome<PathBuf> {
+    let (bound, wasm) = built(&["--features", "bench"], "bindgen-bench")?;
+    files::write(&bound.join("sso_ferry_bg.wasm"), &wasm)?;
+    Ok(bound)
+}
+
+/// Compiled, bound in a folder below `target/xtask`, optimised.
+fn built(arguments: &[&str], folder: &str) -> Outcome<(PathBuf, Vec<u8>)> {
+    let compiled = compile(arguments)?;
+    let bound = root().join("target/xtask").join(folder);
+    bind(&compiled, &bound)?;
+    let wasm = optimise(&files::read(&bound.join("sso_ferry_bg.wasm"))?, folder)?;
+    Ok((bound, wasm))
 }
 
 /// `panel.js` and the bindings it imports as one small file: they are loaded before the panel can run. What runs in
@@ -65,12 +80,13 @@ fn packed(bound: &Path) -> Outcome<Vec<u8>> {
     files::read(&script)
 }
 
-fn compile() -> Outcome<PathBuf> {
+fn compile(arguments: &[&str]) -> Outcome<PathBuf> {
     // `CARGO_ENCODED_RUSTFLAGS` wins over every other source of flags, so a machine's own flags change nothing here.
     let flags: Vec<String> =
         remapped().into_iter().map(|(from, to)| format!("--remap-path-prefix={from}={to}")).collect();
     let mut cargo = run::cargo();
     cargo.args(["build", "--release", "--locked", "--package", "sso-ferry", "--lib", "--target", WASM_TARGET]);
+    cargo.args(arguments);
     run::run(cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")))?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     Ok(root().join(target).join(WASM_TARGET).join("release/sso_ferry.wasm"))
@@ -119,12 +135,13 @@ fn bind(module: &Path, folder: &Path) -> Outcome {
     Ok(())
 }
 
-/// Makes the module smaller. The result is kept under the hash of everything that it depends on.
-fn optimise(module: &[u8]) -> Outcome<Vec<u8>> {
+/// Makes the module smaller. The result is kept under the hash of everything that it depends on, in a folder for each
+/// kind of module.
+fn optimise(module: &[u8], kind: &str) -> Outcome<Vec<u8>> {
     let binaryen = root().join("tests/node_modules/binaryen");
     let version = files::read(&binaryen.join("package.json"))?;
     let key = files::sha256(&[module, &version, WASM_OPT.join(" ").as_bytes()]);
-    let folder = root().join("target/xtask-cache");
+    let folder = root().join("target/xtask-cache").join(kind);
     let kept = folder.join(format!("{key}.wasm"));
     if kept.is_file() {
         return files::read(&kept);

@@ -1,0 +1,31 @@
+//! What `cargo xtask bench` calls in a module that is built like the shipped one, with the feature `bench`. It never
+//! ships.
+
+use crate::token::check::{Expected, Moment, SKEW, Verdict, check};
+use crate::token::compact::decode;
+use wasm_bindgen::prelude::*;
+
+const CLIENT: &str = "11111111-2222-4333-8444-555555555555";
+const TENANT: &str = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
+const ISSUER: &str = "https://login.microsoftonline.com/aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee/v2.0";
+
+/// Decodes a token and makes every check of a connection: 0 for a bad one, 1 for an unchecked one, 2 for a good one.
+#[wasm_bindgen]
+#[expect(unreachable_pub, reason = "wasm-bindgen exports it to the bench")]
+pub fn bench_judge(text: &str, now: f64) -> u32 {
+    let decoded = decode(text);
+    let expected = Expected {
+        client_id: Some(CLIENT),
+        issuer: Some(ISSUER),
+        tenant: Some(TENANT),
+        nonce: None,
+        algorithms: &["RS256"],
+    };
+    // Seconds since 1970 are exact in a double.
+    let moment = Moment { now: now as i64, skew: SKEW, offset_minutes: 480 };
+    match check(&decoded, &expected, &moment).verdict {
+        Verdict::Bad => 0,
+        Verdict::Unchecked => 1,
+        Verdict::Good => 2,
+    }
+}
