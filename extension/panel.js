@@ -8,7 +8,7 @@
 
 import init, { scan_end, scan_piece, start } from './sso_ferry.js';
 
-/** How much of a file is read at a time. */
+/** How much of a file is read at a time at most, in bytes. */
 const PIECE = 2 ** 20;
 /** How often the panel is told how far it is, in milliseconds. */
 const TOLD = 100;
@@ -46,19 +46,25 @@ const worker = () => {
  */
 const scan = async ({ data: { module, file } }) => {
   try {
-    /** @param {number} from */
-    const read = (from) => file.slice(from, from + PIECE).arrayBuffer();
-    let next = read(0);
     await init({ module_or_path: module });
-    let told = 0;
-    for (let done = 0; done < file.size; done += PIECE) {
-      const bytes = new Uint8Array(await next);
-      // The next piece is read while this one is searched.
-      next = read(done + PIECE);
-      scan_piece(bytes);
+    const stream = file.stream();
+    // The same memory for every piece, where the browser can; the other reader ignores what it is given.
+    let reader;
+    try {
+      reader = stream.getReader({ mode: 'byob' });
+    } catch {
+      reader = stream.getReader();
+    }
+    let buffer = new ArrayBuffer(PIECE);
+    for (let done = 0, told = 0; ;) {
+      const piece = await reader.read(new Uint8Array(buffer));
+      if (piece.done || !piece.value) break;
+      scan_piece(piece.value);
+      done += piece.value.length;
+      ({ buffer } = piece.value);
       if (performance.now() - told >= TOLD) {
         told = performance.now();
-        postMessage({ done: done + bytes.length });
+        postMessage({ done });
       }
     }
     postMessage({ found: scan_end() });
