@@ -92,6 +92,17 @@ fn a_token_over_several_lines() {
 }
 
 #[test]
+fn damage_in_a_wrapped_token_is_not_its_end() {
+    let token = good();
+    for width in [64, 76] {
+        let mut damaged = token.clone().into_bytes();
+        damaged[3 * width + 5] = b'*';
+        let damaged = String::from_utf8(damaged).unwrap();
+        assert_eq!(decode(&lines(&damaged, width, "\n")).token, damaged);
+    }
+}
+
+#[test]
 fn padding_at_the_end_of_a_line_is_no_line_break_of_mail() {
     let signature = [part(r#"{"alg":"ES256"}"#), part(r#"{"aud":"a"}"#), part(&"s".repeat(64)) + "=="].join(".");
     let one = [part(r#"{"alg":"HS256"}"#), part(r#"{"aud":"a"}"#), part(&"s".repeat(32)) + "="].join(".");
@@ -148,6 +159,8 @@ fn a_token_in_json_or_a_command() {
         (format!("curl \"https://x.example/\" ^\r\n  -H ^\"Authorization: Bearer {token}^\""), Source::Bearer),
         (format!("curl -d 'a=1' \\\n  --data-urlencode 'id_token={token}' \\\n  https://x"), Source::IdTokenField),
         (format!("curl --data-raw ^\"id_token={}^&state=1^\"", token.replace('.', "^.")), Source::IdTokenField),
+        (format!("curl -d id_token={token} \\\n  --data x=1 \\\n  https://x.example/"), Source::IdTokenField),
+        (format!("curl -d id_token={token} ^\r\n  -H \"Accept: */*\" https://x.example/"), Source::IdTokenField),
         (format!("Invoke-RestMethod -Headers @{{ Authorization = \"Bearer {token}\" }}"), Source::Bearer),
     ]);
 }

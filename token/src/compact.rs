@@ -240,8 +240,8 @@ impl Opened {
         if !text.is_empty() && !text.trim_start().starts_with('{') {
             // Binary data, or a part that lost its beginning.
             findings.push(match inner_token(&text) {
-                Some(_) => Finding::new(Code::TokenNested, &[part]),
-                None => Finding::new(Code::TokenNotObject, &[part, &super::visible(&short(&text))]),
+                Some(_) if part == "payload" => Finding::new(Code::TokenNested, &[part]),
+                _ => Finding::new(Code::TokenNotObject, &[part, &super::visible(&short(&text))]),
             });
             return Opened { json: Json::Raw(text.into_owned()), bytes, may_mislead: false };
         }

@@ -7,6 +7,8 @@ use super::unwrap::{ends_value, line_break, unwrapped};
 const AFTER_DAMAGE: usize = 4;
 /// A word of this length on the same line is the rest of a token, a shorter one the next word of a sentence.
 const LEAST_ON_LINE: usize = 16;
+/// The options of `curl` and its like are shorter.
+const LONGEST_OPTION: usize = 24;
 
 /// A character of base64 in either alphabet, of its padding, or the dot.
 pub(super) fn is_token_byte(byte: u8) -> bool {
@@ -29,7 +31,10 @@ pub(super) fn token(text: &str, start: usize, alone: bool) -> (String, usize) {
         let wrapped = last == width && width < token.len();
         let dot = next.starts_with('.') && part.dots < 2;
         let more = gap.sure || wrapped || dot || !part.is_complete() && (gap.broken || next.len() >= LEAST_ON_LINE);
-        if next.is_empty() || another || !word.clean || !more {
+        // Damage in a line of the same width is inside the token.
+        let fits = word.clean || gap.broken && next.len() == width;
+        let option = gap.continued && next.starts_with('-') && next.len() < LONGEST_OPTION;
+        if next.is_empty() || another || option || !fits || !more {
             break;
         }
         if next.starts_with('.') && token.ends_with('=') && part.length % 4 != 0 {
@@ -121,7 +126,7 @@ fn is_damage(text: &str, end: usize, c: char, alone: bool) -> bool {
         return alone || follows == AFTER_DAMAGE;
     }
     // `&state=…`, `;path=…`
-    let name = rest.iter().take_while(|byte| byte.is_ascii_lowercase() || **byte == b'_').count();
+    let name = rest.iter().take(21).take_while(|byte| byte.is_ascii_lowercase() || **byte == b'_').count();
     let parameter = (1..=20).contains(&name) && rest.get(name) == Some(&b'=');
     alone && !parameter && (follows == AFTER_DAMAGE || follows > 0 && follows == rest.len())
 }
@@ -130,7 +135,9 @@ struct Gap {
     end: usize,
     /// There is a line break in it.
     broken: bool,
-    /// A mark says that the line goes on.
+    /// A shell's mark says that the command goes on.
+    continued: bool,
+    /// A mark says that the word goes on.
     sure: bool,
 }
 
@@ -138,9 +145,9 @@ struct Gap {
 fn gap(text: &str, start: usize, part: &LastPart) -> Option<Gap> {
     if let Some(end) = soft_break(text, start) {
         let padding = part.dots == 2 && part.length == part.letters && part.length % 4 == 3;
-        return Some(Gap { end, broken: true, sure: !padding });
+        return Some(Gap { end, broken: true, continued: false, sure: !padding });
     }
-    let mut gap = Gap { end: start, broken: false, sure: false };
+    let mut gap = Gap { end: start, broken: false, continued: false, sure: false };
     while let Some((c, len)) = unwrapped(text, gap.end) {
         let rest = text.get(gap.end..).unwrap_or_default();
         let quoted = gap.broken && c == '>';
@@ -148,8 +155,12 @@ fn gap(text: &str, start: usize, part: &LastPart) -> Option<Gap> {
             break;
         }
         gap.broken |= matches!(c, '\n' | '\r');
-        gap.sure |= rest.starts_with(['\\', '^', '`']) && line_break(rest).is_some();
+        let mark = rest.starts_with(['\\', '^', '`']) && line_break(rest).is_some();
+        gap.continued |= mark;
         gap.end = gap.end.saturating_add(len);
+        // Without a blank on either side it is one word.
+        let blank = text.as_bytes().get(gap.end).is_some_and(u8::is_ascii_whitespace);
+        gap.sure |= mark && !blank && gap.end.saturating_sub(start) == len;
     }
     (gap.end > start).then_some(gap)
 }
