@@ -1,7 +1,5 @@
 //! Searching a file for tokens: the exports that `panel.js` calls in a worker, and the panel's side of that worker.
 
-#![cfg_attr(not(feature = "bench"), expect(dead_code, reason = "the panel does not offer files yet"))]
-
 use super::error_text;
 use crate::token::scan::{Hit, Kind, Scanned, Scanner};
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};

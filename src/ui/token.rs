@@ -1,159 +1,164 @@
-//! The token decoder: a place to paste, the verdict, the checks, the claims, the raw text. Nothing pasted is stored.
+//! The token decoder: text, a file or a selection in; the verdict first, then what the console will do with it, the
+//! checks, the claims, the text as it was written. Nothing of it is stored unless the person wants that.
 
+mod checks;
+mod claims;
+mod compare;
+mod console;
+mod copy;
+mod file;
+mod input;
 pub(crate) mod lab;
+mod signature;
+mod verdict;
 
 use super::findings::cards;
 use super::state::State;
-use super::text::{moment_text, relative_text, t, tv};
-use super::values::{Sure, middle};
+use super::text::{t, tv};
 use crate::browser::time;
-use crate::finding::Finding;
-use crate::token::check::{Check, Expected, Judgement, Moment, Outcome, SKEW, Verdict, check};
-use crate::token::claims::{Row, header_rows, rows};
-use crate::token::compact::{Decoded, Form, decode};
-use web_sys::HtmlTextAreaElement;
+use crate::connection::Connection;
+use crate::finding::{Code, Finding, add_new};
+use crate::token::check::{self, Expected, Judgement, Moment, SKEW};
+use crate::token::kind::{TokenKind, kind};
+use crate::token::signature::Signature;
+use crate::token::view::Part;
+use crate::token::{Decoded, Form, Found, decode, found, mentions, notes, open};
+use std::rc::Rc;
 use yew::prelude::*;
 
-/// The panel's state: the connection that tokens are compared with.
+/// The panel's state: the connection that tokens are compared with, and the decoder's texts.
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) state: UseReducerHandle<State>,
 }
 
+/// A text, and the one of its tokens that is looked at.
+#[derive(PartialEq)]
+struct Opened {
+    found: Vec<Found>,
+    decoded: Rc<Decoded>,
+    /// What else stands in the text, and is no token.
+    mentions: Vec<Finding>,
+}
+
+impl Opened {
+    fn of(text: &str, picked: usize) -> Opened {
+        let (found, mentions) = (found(text), mentions(text));
+        let mut decoded = found.get(picked).map_or_else(|| decode(text), open);
+        if !mentions.is_empty() {
+            // What stands there was named.
+            decoded.findings.retain(|finding| finding.code != Code::TokenNotFound);
+        }
+        Opened { found, decoded: Rc::new(decoded), mentions }
+    }
+}
+
+/// Everything that is said of a token.
+struct Judged {
+    judgement: Judgement,
+    kind: TokenKind,
+    findings: Vec<Finding>,
+    notes: Vec<Finding>,
+    moment: Moment,
+}
+
+impl Judged {
+    fn of(state: &State, opened: &Opened, signature: Option<&Signature>) -> Judged {
+        let decoded = &opened.decoded;
+        let connection = state.store.current();
+        let document = connection.and_then(|connection| connection.metadata.as_ref());
+        let algorithms: Vec<&str> =
+            document.map(|d| d.signing_algs.iter().map(String::as_str).collect()).unwrap_or_default();
+        let client_id = connection.and_then(|connection| connection.registration.client_id());
+        let expected = Expected {
+            client_id,
+            tenant: connection.and_then(|connection| connection.registration.tenant_id()),
+            issuer: document.and_then(|document| document.issuer.as_deref()),
+            nonce: Some(state.lab.nonce.trim()).filter(|nonce| !nonce.is_empty()),
+            algorithms: &algorithms,
+        };
+        let now = time::now();
+        let moment = Moment { now, skew: SKEW, offset_minutes: time::zone_minutes(now) };
+        let mut judgement = check::check(decoded, &expected, &moment);
+        if let Some(signature) = signature {
+            judgement = judgement.with_signature(signature);
+        }
+        let mut findings = decoded.findings.clone();
+        add_new(&mut findings, judgement.findings.clone());
+        add_new(&mut findings, opened.mentions.clone());
+        let notes = notes::notes(decoded, &moment);
+        Judged { judgement, kind: kind(decoded, client_id), findings, notes, moment }
+    }
+}
+
+/// The name of the connection that a token is compared with.
+fn name(connection: &Connection) -> &str {
+    connection.registration.name.as_ref().map(|name| name.value.as_str()).unwrap_or_default()
+}
+
 /// The decoder.
 #[component]
 pub(crate) fn TokenLab(props: &Props) -> Html {
-    let pasted = use_state(String::new);
-    let oninput = {
-        let pasted = pasted.clone();
-        Callback::from(move |event: InputEvent| {
-            pasted.set(event.target_unchecked_into::<HtmlTextAreaElement>().value());
-        })
+    let (state, lab) = (&props.state, &props.state.lab);
+    let opened = use_memo((lab.text.clone(), lab.picked), |(text, picked)| Opened::of(text, *picked));
+    let other = use_memo((lab.other.clone(), lab.other_picked), |(text, picked)| {
+        text.as_ref().map(|text| Opened::of(text, *picked))
+    });
+    // A result counts for the token that it was asked for.
+    let checked = use_state(|| None::<Rc<(String, Signature)>>);
+    let signature = checked.as_deref().filter(|checked| checked.0 == opened.decoded.token).map(|checked| &checked.1);
+    let on_checked = {
+        let checked = checked.clone();
+        Callback::from(move |result: (String, Signature)| checked.set(Some(Rc::new(result))))
     };
-    let clear = {
-        let pasted = pasted.clone();
-        Callback::from(move |_| pasted.set(String::new()))
-    };
-    let empty = pasted.trim().is_empty();
     html! {
         <>
             <h2 class="here"><label for="token">{ t("token_title") }</label></h2>
-            <textarea id="token" class="mono" rows="4" spellcheck="false" autocomplete="off"
-                placeholder={t("token_placeholder")} value={(*pasted).clone()} {oninput} />
-            if empty {
+            { input::input(state, &opened.found) }
+            if lab.text.trim().is_empty() {
                 <p class="quiet">{ t("token_why") }</p>
             } else {
-                <button type="button" class="plain" data-do="clear" onclick={clear}>{ t("do_clear") }</button>
-                { opened(&props.state, &pasted) }
+                { shown(state, &opened, signature, on_checked) }
+            }
+            if opened.decoded.form != Form::Nothing {
+                { compare::compare(state, &opened, (*other).as_ref()) }
             }
         </>
     }
 }
 
-fn opened(state: &State, pasted: &str) -> Html {
-    let decoded = decode(pasted);
-    let connection = state.store.current();
-    let document = connection.and_then(|connection| connection.metadata.as_ref());
-    let algorithms: Vec<&str> =
-        document.map(|d| d.signing_algs.iter().map(String::as_str).collect()).unwrap_or_default();
-    let expected = Expected {
-        client_id: connection.and_then(|connection| connection.registration.client_id()),
-        tenant: connection.and_then(|connection| connection.registration.tenant_id()),
-        issuer: document.and_then(|document| document.issuer.as_deref()),
-        nonce: None,
-        algorithms: &algorithms,
-    };
-    let now = time::now();
-    let moment = Moment { now, skew: SKEW, offset_minutes: time::zone_minutes(now) };
-    let judgement = check(&decoded, &expected, &moment);
-    let findings: Vec<Finding> = decoded.findings.iter().chain(&judgement.findings).cloned().collect();
-    let name = connection.and_then(|connection| connection.registration.name.as_ref()).map(|name| name.value.as_str());
+fn shown(
+    state: &UseReducerHandle<State>,
+    opened: &Opened,
+    signature: Option<&Signature>,
+    on_checked: Callback<(String, Signature)>,
+) -> Html {
+    let judged = Judged::of(state, opened, signature);
+    let decoded = &opened.decoded;
+    if decoded.form == Form::Nothing {
+        return cards(&judged.findings);
+    }
+    let consoles = console::consoles(state, &judged, decoded);
     html! {
         <>
-            if decoded.form != Form::Nothing { { verdict(&judgement, name) } }
-            { cards(&findings) }
-            if decoded.form != Form::Nothing {
-                <ul class="checks">{ for judgement.checks.iter().map(check_row) }</ul>
-                <h3>{ t("token_claims") }</h3>
-                <dl class="claims">{ for rows(&decoded.payload).iter().map(claim) }</dl>
-                <h3>{ t("token_header") }</h3>
-                <dl class="claims">{ for header_rows(&decoded.header).iter().map(claim) }</dl>
-                { raw(&decoded) }
+            { verdict::verdict(&judged, state.store.current()) }
+            { cards(&judged.findings) }
+            <signature::SignatureCheck decoded={decoded.clone()} state={state.clone()} {on_checked}
+                signature={signature.cloned()} />
+            { for consoles.iter().map(|console| console::card(state, console)) }
+            { checks::checks(state, &judged.judgement) }
+            if !judged.notes.is_empty() {
+                <details class="more settings" data-box="notes">
+                    <summary><span class="label">{ tv("token_notes", &[&judged.notes.len().to_string()]) }</span></summary>
+                    { cards(&judged.notes) }
+                </details>
             }
+            <h3>{ t("token_claims") }</h3>
+            { claims::claims(decoded, Part::Payload) }
+            <h3>{ t("token_header") }</h3>
+            { claims::claims(decoded, Part::Header) }
+            { claims::raw(decoded) }
+            { copy::token(state, opened, &judged, &consoles) }
         </>
-    }
-}
-
-fn verdict(judgement: &Judgement, connection: Option<&str>) -> Html {
-    let class = match judgement.verdict {
-        Verdict::Good => "verdict good",
-        Verdict::Bad => "verdict bad",
-        Verdict::Unchecked => "verdict open",
-    };
-    let sure = match judgement.verdict {
-        Verdict::Good => Sure::Read,
-        Verdict::Bad => Sure::Wrong,
-        Verdict::Unchecked => Sure::Missing,
-    };
-    html! {
-        <section {class} data-verdict={judgement.verdict.as_str()} aria-live="polite">
-            { sure.glyph() }
-            <div>
-                <p>{ t(judgement.verdict.as_str()) }</p>
-                <p class="quiet">{ match connection {
-                    Some(name) => tv("token_against", &[name]),
-                    None => t("token_against_nothing"),
-                } }</p>
-            </div>
-        </section>
-    }
-}
-
-fn check_row(check: &Check) -> Html {
-    let sure = match check.outcome {
-        Outcome::Passed => Sure::Read,
-        Outcome::Failed => Sure::Wrong,
-        Outcome::Unchecked(_) => Sure::Missing,
-    };
-    let note = match check.outcome {
-        Outcome::Unchecked(reason) => t(reason.as_str()),
-        Outcome::Passed => String::new(),
-        Outcome::Failed => tv("check_expected", &[&check.expected]),
-    };
-    html! {
-        <li data-check={check.what.as_str()} data-outcome={match check.outcome {
-            Outcome::Passed => "passed",
-            Outcome::Failed => "failed",
-            Outcome::Unchecked(_) => "unchecked",
-        }}>
-            { sure.glyph() }
-            <span class="label">{ t(check.what.as_str()) }</span>
-            <span class="note">{ note }</span>
-        </li>
-    }
-}
-
-fn claim(row: &Row) -> Html {
-    html! {
-        <div class="claim" data-claim={row.name.clone()}>
-            <dt class="mono">{ &row.name }</dt>
-            <dd>
-                <span class="mono">{ middle(&row.value) }</span>
-                { for row.time.map(|at| html! {
-                    <span class="when">{ moment_text(at) }{ " · " }{ relative_text(at) }</span>
-                }) }
-                { for row.explain.map(|key| html! { <span class="explain">{ t(key) }</span> }) }
-            </dd>
-        </div>
-    }
-}
-
-fn raw(decoded: &Decoded) -> Html {
-    html! {
-        <details class="more raw">
-            <summary><span class="label">{ t("token_raw") }</span></summary>
-            <pre class="mono">{ decoded.header.to_pretty() }</pre>
-            <pre class="mono">{ decoded.payload.to_pretty() }</pre>
-        </details>
     }
 }

@@ -8,6 +8,8 @@ use yew::prelude::*;
 /// How sure a value is, by shape as well as by colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sure {
+    /// A signature, and every necessary check.
+    Proven,
     /// Read from a page or a document, or filled and read back.
     Read,
     /// Found again after it was saved.
@@ -25,6 +27,7 @@ pub(crate) enum Sure {
 impl Sure {
     pub(crate) fn glyph(self) -> Html {
         let (glyph, class, key) = match self {
+            Sure::Proven => ("●", "sure proven", "sure_proven"),
             Sure::Read => ("✓", "sure read", "sure_read"),
             Sure::Saved => ("◆", "sure saved", "sure_saved"),
             Sure::Computed => ("≈", "sure computed", "sure_computed"),

@@ -20,6 +20,13 @@ fn below(folder: &Path) -> Vec<PathBuf> {
     entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect()
 }
 
+/// The files of a folder and of the folders in it.
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let (folders, mut files): (Vec<_>, Vec<_>) = below(folder).into_iter().partition(|path| path.is_dir());
+    files.extend(folders.iter().flat_map(|folder| files_below(folder)));
+    files
+}
+
 /// The messages of every language, by the name of its folder.
 pub(crate) fn locales() -> BTreeMap<String, Messages> {
     let folders = below(&root().join("static/_locales")).into_iter().filter(|path| path.is_dir());
@@ -41,7 +48,7 @@ const TAKE_A_KEY: &[&str] = &["t(", "tv(", "headline(", "waiting(", "row(", "key
 
 /// Keys that all of the panel's sources ask for.
 pub(crate) fn keys_in_ui(messages: &Messages) -> BTreeSet<String> {
-    below(&root().join("src/ui")).iter().flat_map(|file| keys_in(&read(file), messages)).collect()
+    files_below(&root().join("src/ui")).iter().flat_map(|file| keys_in(&read(file), messages)).collect()
 }
 
 /// Keys that a source asks for, whether the message exists or not: every text that is handed first to a function

@@ -50,6 +50,13 @@ impl Lab {
         self.set(text);
     }
 
+    /// What stood here before selected text came.
+    pub(crate) fn put_back(&mut self) {
+        if let Some(before) = self.before.take() {
+            self.set(before.to_string());
+        }
+    }
+
     /// Empty again, and nothing of it kept.
     pub(crate) fn clear(&mut self) {
         *self = Lab::default();

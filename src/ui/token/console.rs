@@ -1,0 +1,173 @@
+//! What the connection's console will do with the token, in words.
+
+use super::Judged;
+use super::checks::{or_dash, outcome_name, sure};
+use super::input::change;
+use crate::console::recipe::Recipe;
+use crate::console::token::console_rules;
+use crate::token::Decoded;
+use crate::token::check::Outcome;
+use crate::token::console::{ConsoleVerdict, From, Predicted, RuleKind, Rules, Step, predict};
+use crate::ui::findings::cards;
+use crate::ui::state::{State, View};
+use crate::ui::text::{t, tv};
+use crate::ui::values::Sure;
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// One console and what it will do.
+pub(super) struct Console {
+    pub(super) recipe: Rc<Recipe>,
+    pub(super) rules: Rules,
+    pub(super) verdict: ConsoleVerdict,
+    /// Its settings were read from the form in the active tab; else they are what is planned.
+    read: bool,
+}
+
+/// The consoles that the connection is wired to or meant for, as far as their ways are known.
+pub(super) fn consoles(state: &State, judged: &Judged, decoded: &Decoded) -> Vec<Console> {
+    let Some(connection) = state.store.current().filter(|_| judged.kind.is_id_token()) else { return Vec::new() };
+    let meant = state.intent_of(connection).map(|intent| intent.console);
+    let wired = connection.consoles.iter().map(|wiring| wiring.recipe.clone());
+    let mut ids: Vec<String> = Vec::new();
+    for id in wired.chain(meant) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    let email = Some(state.lab.email.trim()).filter(|email| !email.is_empty());
+    let of = |id: &String| {
+        let recipe = state.recipes.iter().find(|recipe| !recipe.portal && recipe.id == *id)?.clone();
+        let form = match &*state.view {
+            View::Form { recipe: shown, form, .. } if shown.id == recipe.id => Some(&**form),
+            _ => None,
+        };
+        let rules = console_rules(&recipe, connection, form)?;
+        let verdict = predict(decoded, &rules, &judged.moment, email);
+        Some(Console { recipe, rules, verdict, read: form.is_some() })
+    };
+    ids.iter().filter_map(of).collect()
+}
+
+/// What it will do, with its reasons folded away.
+pub(super) fn card(state: &UseReducerHandle<State>, console: &Console) -> Html {
+    let (recipe, verdict) = (&console.recipe, &console.verdict);
+    let refused = verdict.refused();
+    let (class, name, glyph) = match (refused, verdict.lets_in()) {
+        (Some(_), _) => ("verdict bad", "refuses", Sure::Wrong),
+        (None, true) => ("verdict good", "lets_in", Sure::Read),
+        (None, false) => ("verdict open", "unsure", Sure::Missing),
+    };
+    let asks_email = console.rules.rules.iter().any(|rule| rule.kind == RuleKind::Email);
+    html! {
+        <section data-console={recipe.id.clone()} data-outcome={name}>
+            <h3>{ tv("console_will", &[&recipe.name]) }</h3>
+            <div {class}>
+                { glyph.glyph() }
+                <div>
+                    <p>{ sentence(console, refused) }</p>
+                    <p class="quiet">{ t(if console.read { "console_settings_read" } else { "console_settings_planned" }) }</p>
+                    if refused.is_none() && verdict.user.is_some() {
+                        <p class="quiet">{ t("console_not_checked") }</p>
+                    }
+                </div>
+            </div>
+            if asks_email { { email(state, recipe) } }
+            { cards(&verdict.findings) }
+            <details class="more settings" data-box="console-steps">
+                <summary><span class="label">{ tv("console_steps", &[&recipe.name]) }</span></summary>
+                <ul class="checks">{ for verdict.steps.iter().map(|step| row(recipe, step)) }</ul>
+                if let Some(user) = &verdict.user {
+                    <dl class="claims user">
+                        { for user.attributes.iter().map(|one| html! {
+                            <div class="claim" data-attribute={one.attribute.clone()}>
+                                <dt class="mono">{ &one.attribute }</dt>
+                                <dd><span class="mono">{ or_dash(&one.value) }</span><span class="explain">{ from(one) }</span></dd>
+                            </div>
+                        }) }
+                        if !user.groups.is_empty() {
+                            <div class="claim" data-attribute="groups">
+                                <dt class="mono">{ "groups" }</dt>
+                                <dd><span class="mono">{ user.groups.join(", ") }</span></dd>
+                            </div>
+                        }
+                    </dl>
+                }
+                if !console.rules.see.is_empty() {
+                    <p class="quiet"><a href={console.rules.see.clone()} target="_blank" rel="noreferrer">{ t("console_see") }</a></p>
+                }
+            </details>
+        </section>
+    }
+}
+
+fn sentence(console: &Console, refused: Option<&Step>) -> String {
+    let (name, verdict) = (&console.recipe.name, &console.verdict);
+    if let Some(step) = refused {
+        let says = if step.says.is_empty() { t(step.rule.as_str()) } else { step.says.clone() };
+        return match console.rules.refusal.as_str() {
+            "" => tv("console_will_refuse_for", &[name, &says]),
+            refusal => tv("console_will_refuse", &[name, refusal, &says]),
+        };
+    }
+    match &verdict.user {
+        Some(user) => {
+            let key = if user.takes_over { "console_will_take_over" } else { "console_will_create" };
+            tv(key, &[name, &or_dash(user.key()), &or_dash(user.value("name")), &or_dash(user.value("email"))])
+        }
+        None if verdict.lets_in() => tv("console_will_let_in", &[name]),
+        None => tv("console_unsure", &[name]),
+    }
+}
+
+fn row(recipe: &Recipe, step: &Step) -> Html {
+    let field = step.field.as_deref().and_then(|id| recipe.field(id));
+    html! {
+        <li data-step={step.rule.as_str()} data-outcome={outcome_name(step.outcome)}>
+            { sure(step.outcome).glyph() }
+            <span class="label">{ t(step.rule.as_str()) }</span>
+            <span class="note">{ match step.outcome {
+                Outcome::Unchecked(reason) => t(reason.as_str()),
+                _ => String::new(),
+            } }</span>
+            if step.outcome == Outcome::Failed {
+                <dl class="both">
+                    <dt>{ t("check_token_has") }</dt><dd class="mono">{ or_dash(&step.shown) }</dd>
+                    if !step.expected.is_empty() {
+                        <dt>{ t("check_console_has") }</dt><dd class="mono">{ &step.expected }</dd>
+                    }
+                    { for field.map(|field| html! { <><dt>{ t("check_fix") }</dt><dd>{ tv("fix_fields", &[&recipe.name, &field.name]) }</dd></> }) }
+                </dl>
+            }
+        </li>
+    }
+}
+
+fn from(one: &Predicted) -> String {
+    match &one.from {
+        From::Claim(claim) => tv("from_claim", &[claim]),
+        From::Subject(claim) => tv("from_subject", &[claim]),
+        From::Username => t("from_username"),
+        From::MadeUp => t("from_made_up"),
+        From::Nothing(claim) => tv("from_nothing", &[claim]),
+    }
+}
+
+/// The e-mail that the console knows the person by: typed here, and nowhere stored.
+fn email(state: &UseReducerHandle<State>, recipe: &Recipe) -> Html {
+    let oninput = {
+        let state = state.clone();
+        Callback::from(move |event: InputEvent| {
+            let email = event.target_unchecked_into::<HtmlInputElement>().value();
+            change(&state, move |lab| lab.email = email);
+        })
+    };
+    html! {
+        <section class="entry-block">
+            <label for="console-email">{ tv("console_email", &[&recipe.name]) }</label>
+            <input id="console-email" type="text" inputmode="email" autocomplete="off" spellcheck="false"
+                value={state.lab.email.clone()} {oninput} />
+        </section>
+    }
+}
