@@ -171,7 +171,8 @@ impl<'a> Sheet<'a> {
             CheckKind::Version => "ver",
             CheckKind::Algorithm => "alg",
             CheckKind::Expiry | CheckKind::NotBefore | CheckKind::IssuedAt => "exp",
-            CheckKind::Lifetime | CheckKind::Signature => "iat",
+            CheckKind::Lifetime => "iat",
+            CheckKind::Signature => "kid",
             CheckKind::TokenKind => "typ",
         };
         // Of what shows the kind, its name: the value may be anything.

@@ -87,3 +87,25 @@ fn names_that_occur_twice_have_a_line_each() {
     assert_eq!(found, expected);
     assert_eq!(compare(&decode("hello"), &decode("")), []);
 }
+
+#[test]
+fn cut_and_changed_tokens_are_survived_by_everything_that_explains_them() {
+    use sso_ferry::token::check::check;
+    use sso_ferry::token::kind::kind;
+    use sso_ferry::token::notes::notes;
+    use sso_ferry::token_markdown::{comparison, token as markdown};
+    let words = |key: &str, _: &[&str]| key.to_owned();
+    let whole = guest(json!({"email": "a@b.c", "groups": ["x"], "_claim_names": {"groups": "src1"}}));
+    let text = &whole.token;
+    let cut = (0..text.len()).step_by(3).map(|end| text[..end].to_owned());
+    let changed = (0..text.len()).step_by(7).map(|at| [&text[..at], "_", &text[at + 1..]].concat());
+    for damaged in cut.chain(changed) {
+        let decoded = decode(&damaged);
+        let judgement = check(&decoded, &EXPECTED, &MOMENT);
+        kind(&decoded, Some(CLIENT));
+        notes(&decoded, &MOMENT);
+        comparison(&compare(&whole, &decoded), false, &words);
+        let copied = markdown(&decoded, None, &judgement, None, false, &words).text;
+        assert!(!copied.contains("adele_fabrikam"), "{damaged}\n{copied}");
+    }
+}

@@ -11,7 +11,7 @@ use sso_ferry::connection::Connection;
 use sso_ferry::console::token::console_rules;
 use sso_ferry::page;
 use sso_ferry::token::check::{Fix, Moment, Outcome, Reason};
-use sso_ferry::token::console::{ConsoleVerdict, From, RuleKind, Rules, predict};
+use sso_ferry::token::console::{ConsoleVerdict, From, RuleKind, Rules, Step, predict};
 use sso_ferry::token::{Decoded, decode};
 use sso_ferry::token_fix::{fields, link};
 
@@ -283,6 +283,16 @@ fn a_setting_that_is_not_known_is_not_checked() {
     let unread = rules_with_map("not json");
     assert_eq!(predict(&opened(json!({})), &unread, &MOMENT, None).user, None);
     assert_eq!(predict(&decode("hello"), &rules, &MOMENT, None), ConsoleVerdict::default());
+}
+
+/// JumpServer reads these without asking whether they are there.
+#[test]
+fn a_token_without_a_claim_that_the_console_reads_makes_no_user() {
+    for name in ["iss", "aud", "exp", "iat"] {
+        let found = verdict(json!({ name: null }), &[]);
+        let absent = |step: &Step| step.outcome == Outcome::Unchecked(Reason::Absent);
+        assert!(found.steps.iter().any(absent) && found.refused().is_none() && found.user.is_none(), "{name}");
+    }
 }
 
 fn rules_with_map(map: &str) -> Rules {

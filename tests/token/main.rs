@@ -17,6 +17,8 @@ mod damage;
 #[cfg(test)]
 mod decode;
 #[cfg(test)]
+mod fixes;
+#[cfg(test)]
 mod input;
 #[cfg(test)]
 mod markdown;

@@ -8,7 +8,7 @@
 mod refuse;
 mod user;
 
-use crate::check::{Moment, Outcome, keys};
+use crate::check::{Moment, Outcome, Reason, keys};
 use crate::cloud;
 use crate::compact::{Decoded, Form};
 use crate::finding::{Code, Finding};
@@ -164,7 +164,10 @@ pub fn predict(decoded: &Decoded, rules: &Rules, moment: &Moment, email: Option<
     for rule in &rules.rules {
         run.rule(rule);
     }
-    if let Some(user) = rules.user.as_ref().filter(|_| run.verdict.refused().is_none()) {
+    // A claim that the console reads and does not find ends in an error of its own, so there is no user either.
+    let lacks = |step: &Step| step.outcome == Outcome::Unchecked(Reason::Absent);
+    let ends = run.verdict.refused().is_some() || run.verdict.steps.iter().any(lacks);
+    if let Some(user) = rules.user.as_ref().filter(|_| !ends) {
         run.user(user);
     }
     run.verdict

@@ -39,9 +39,7 @@ impl Run<'_> {
 
     fn issuer(&mut self, rule: &Rule) -> Found {
         let Some(wanted) = value(rule) else { return unchecked(Reason::Setting, self.decoded.text("iss")) };
-        let Some(issuer) = self.decoded.text("iss") else {
-            return self.refuse(rule, "iss", String::new(), wanted.to_owned());
-        };
+        let Some(issuer) = self.decoded.text("iss") else { return unchecked(Reason::Absent, None) };
         let by_host = rule.kind == RuleKind::IssuerHost;
         let same = if by_host { authority(issuer) == authority(wanted) } else { issuer == wanted };
         let label = rule.setting.as_ref().map(|setting| setting.label.as_str()).unwrap_or_default();
@@ -59,6 +57,7 @@ impl Run<'_> {
         let audiences: Vec<&str> = kind::audiences(self.decoded).collect();
         let shown = audiences.join(", ");
         match value(rule) {
+            _ if self.decoded.claim("aud").is_none() => unchecked(Reason::Absent, None),
             None => unchecked(Reason::Setting, Some(&shown)),
             Some(client) if audiences.contains(&client) => (Outcome::Passed, shown, client.to_owned()),
             Some(client) => self.refuse(rule, "aud", shown, client.to_owned()),
@@ -88,7 +87,7 @@ impl Run<'_> {
         let now = self.moment.now;
         let written = match self.decoded.claim(name) {
             None if rule.kind == RuleKind::NotBefore => return (Outcome::Passed, String::new(), String::new()),
-            None => return self.refuse(rule, name, String::new(), String::new()),
+            None => return unchecked(Reason::Absent, None),
             Some(value) => match value.as_whole().filter(|seconds| time::civil(*seconds, 0).is_some()) {
                 None => return unchecked(Reason::Unreadable, Some(&text(value))),
                 Some(seconds) => seconds,
