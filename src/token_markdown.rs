@@ -8,7 +8,7 @@ use crate::json::Json;
 use crate::token::check::{Check, CheckKind, Judgement, Outcome};
 use crate::token::claims::{self, Kind};
 use crate::token::compact::Decoded;
-use crate::token::compare::{Difference, Part};
+use crate::token::compare::{Part, compare};
 use crate::token::console::{ConsoleVerdict, From, RuleKind};
 use crate::token::kind::kind;
 use crate::token::time;
@@ -55,7 +55,7 @@ pub fn token(
     keep_ids: bool,
     words: &Words<'_>,
 ) -> Copied {
-    let mut sheet = Sheet::new(keep_ids, words);
+    let mut sheet = Sheet::new(keep_ids, &[decoded], words);
     sheet.line(kind(decoded, client_id).as_str());
     sheet.line(judgement.verdict.as_str());
     sheet.head(&["copy_name", "copy_value", "copy_meaning"]);
@@ -81,12 +81,12 @@ pub fn token(
     sheet.done()
 }
 
-/// Two tokens: the lines of [`crate::token::compare::compare`].
-pub fn comparison(lines: &[Difference], keep_ids: bool, words: &Words<'_>) -> Copied {
-    let mut sheet = Sheet::new(keep_ids, words);
+/// Two tokens: the lines of [`compare`].
+pub fn comparison(first: &Decoded, second: &Decoded, keep_ids: bool, words: &Words<'_>) -> Copied {
+    let mut sheet = Sheet::new(keep_ids, &[first, second], words);
     sheet.head(&["copy_name", "copy_first", "copy_second", "copy_meaning"]);
-    for line in lines {
-        let name = code(&sheet.mask.name(&line.name));
+    for line in &compare(first, second) {
+        let name = if line.part == Part::Computed { code(&line.name) } else { code(&sheet.mask.name(&line.name)) };
         let [first, second] =
             [(&line.first, line.times.map(|(at, _)| at)), (&line.second, line.times.map(|(_, at)| at))].map(
                 |(text, at)| match (text, at) {
@@ -121,8 +121,8 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    fn new(keep_ids: bool, words: &'a Words<'a>) -> Self {
-        Sheet { out: String::new(), mask: Mask { keep_ids, masked: Vec::new() }, words }
+    fn new(keep_ids: bool, tokens: &[&Decoded], words: &'a Words<'a>) -> Self {
+        Sheet { out: String::new(), mask: Mask::new(keep_ids, tokens), words }
     }
 
     fn line(&mut self, key: &str) {

@@ -5,10 +5,16 @@
 //! and its hyphens (`1…-…-…-…-…`); of other text the first character and the length (`A… (11)`), and nothing of up to
 //! three characters (`… (3)`); of a number its digits' count; of a list its length and its first two items; of an
 //! object its size. Times, versions, algorithms and flags stay, as long as they look like what they are.
+//!
+//! Names of claims stay when they are in the catalogue or made of letters, digits and `_ . : / -`. In damaged JSON a value
+//! may have become a name, or another claim's value: then only names of the catalogue, numbers and a few fixed words stay.
 
 use crate::entra::guid;
+use crate::finding::{Code, Finding};
 use crate::json::Json;
+use crate::token::claims::{self, Kind};
 use crate::token::cloud;
+use crate::token::compact::Decoded;
 
 /// How the value of a name is treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,15 +72,29 @@ pub(super) fn rule(name: &str) -> Rule {
     }
 }
 
+/// What stays even in a damaged token.
+const FIXED: &[&str] = &["JWT", "RS256", "HS256", "none", "1.0", "2.0"];
+
 /// Masks values and remembers the names of what it masked.
 pub(super) struct Mask {
     /// IDs of application and tenant are shown.
-    pub(super) keep_ids: bool,
+    keep_ids: bool,
+    /// The JSON is damaged: nothing is certain to be what it seems.
+    damaged: bool,
     /// Names of masked values, each once.
     pub(super) masked: Vec<String>,
 }
 
 impl Mask {
+    /// For these tokens.
+    pub(super) fn new(keep_ids: bool, tokens: &[&Decoded]) -> Self {
+        use Code::{TokenCharacter, TokenCut, TokenEscape, TokenJson, TokenUtf8};
+        let damage =
+            |finding: &Finding| matches!(finding.code, TokenCharacter | TokenCut | TokenEscape | TokenJson | TokenUtf8);
+        let damaged = tokens.iter().any(|token| token.findings.iter().any(damage));
+        Mask { keep_ids: keep_ids && !damaged, damaged, masked: Vec::new() }
+    }
+
     /// A value as it may be shown.
     pub(super) fn value(&mut self, name: &str, value: &Json) -> String {
         let shown = match value {
@@ -111,7 +131,13 @@ impl Mask {
 
     /// A name. Directory extensions have an application's ID in theirs.
     pub(super) fn name(&self, name: &str) -> String {
+        let known = claims::of(name).0 != Kind::Unknown || claims::of_header(name).0 != Kind::Unknown;
         let hex = |part: &str| part.len() == 32 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let begins = name.starts_with("extension_") || name.starts_with("extn.") || name.starts_with("groups:");
+        if !known || (begins && self.damaged) {
+            let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.:/-".contains(&byte));
+            return if plain && !self.damaged { name.to_owned() } else { self.shorten(name) };
+        }
         if self.keep_ids || !name.split('_').any(hex) {
             return name.to_owned();
         }
@@ -143,7 +169,10 @@ impl Mask {
 
     fn of(&self, name: &str, text: &str) -> String {
         match rule(name) {
-            Rule::Clear if is_harmless(text, FIGURES.contains(&name)) => text.to_owned(),
+            _ if self.damaged && FIXED.contains(&text) => text.to_owned(),
+            Rule::Clear if (!self.damaged || FIGURES.contains(&name)) && is_harmless(text, FIGURES.contains(&name)) => {
+                text.to_owned()
+            }
             Rule::Id => self.id(text),
             _ => self.shorten(text),
         }

@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 use sso_ferry::token::Decoded;
 use sso_ferry::token::check::check;
 use sso_ferry::token::claims::CLAIMS;
-use sso_ferry::token::compare::compare;
 use sso_ferry::token::console::{Missing, Rule, RuleKind, Rules, UserRules, predict};
 use sso_ferry::token_markdown::{Copied, comparison, token as markdown};
 
@@ -146,7 +145,7 @@ fn nothing_that_names_a_person_gets_out() {
             let console = predict(&decoded, &rules, &MOMENT, None);
             for keep_ids in [true, false] {
                 let one = markdown(&decoded, Some(CLIENT), &judgement, Some(&console), keep_ids, &words);
-                let two = comparison(&compare(&decoded, &member()), keep_ids, &words);
+                let two = comparison(&decoded, &member(), keep_ids, &words);
                 for copied in [one, two] {
                     assert!(!copied.text.contains(CANARY), "{name} {value}\n{}", copied.text);
                     assert!(copied.masked.iter().any(|masked| masked == name), "{name} {value} {:?}", copied.masked);
@@ -181,8 +180,8 @@ fn a_short_value_says_its_length_only_and_the_domain_of_an_address_stays_with_th
 
 #[test]
 fn two_tokens_are_one_table_with_the_differences_first() {
-    let lines = compare(&member(), &opened(json!({"exp": NOW + 5, "aud": OTHER})));
-    let Copied { text, masked } = comparison(&lines, true, &words);
+    let other = opened(json!({"exp": NOW + 5, "aud": OTHER}));
+    let Copied { text, masked } = comparison(&member(), &other, true, &words);
     let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("| `")).collect();
     assert!(rows[0].starts_with(&format!("| `aud` | `{CLIENT}` | `{OTHER}` | differs\\_audience |")), "{text}");
     assert!(text.contains("| `exp − iat` | `1 h 5 min` | `6 min 5 s` | differs\\_lifetime |"), "{text}");

@@ -88,6 +88,8 @@ pub const CLAIMS: &[Entry] = catalogue! { "claim_":
         "department" "companyname" "tenant_region_sub_scope" "tenant_display_name" "xms_pdl"
     }
     Access own { "groups" "roles" "wids" "hasgroups" "_claim_names" "_claim_sources" "scp" "idtyp" }
+    Profile "any_extension" { "extension_" "extn." }
+    Access "_claim_names" { "groups:" }
     Access "any_access" { "scope" "entitlements" "acrs" "act" "may_act" "authorization_details" }
     Binding own { "nonce" "at_hash" "c_hash" "sid" "jti" "acr" "amr" "tfp" "xms_cc" }
     Binding "tfp" { "trustFrameworkPolicy" "isForgotPassword" }
@@ -111,22 +113,15 @@ pub const HEADER: &[Entry] = catalogue! { "header_":
     Binding own { "nonce" "jku" "jwk" "x5u" "x5c" }
 };
 
-/// Names that are made at run time begin like this: directory extensions (Microsoft Learn, "Configure and customize
-/// optional claims"; for mapped claims `extn.`), and the pointer that stands for too many groups in some flows.
-const BEGINNINGS: &[Entry] = &[
-    ("extension_", Kind::Profile, EXTENSION),
-    ("extn.", Kind::Profile, EXTENSION),
-    ("groups:", Kind::Access, "claim__claim_names"),
-];
-
-/// The key of the message for directory extensions, which are in no list.
-pub const EXTENSION: &str = "claim_any_extension";
+/// Names that are made at run time begin like these entries: directory extensions (Microsoft Learn, "Configure and
+/// customize optional claims"; for mapped claims `extn.`), and the pointer that stands for too many groups in some flows.
+const BEGINNINGS: &[&str] = &["extension_", "extn.", "groups:"];
 
 /// What a claim is, and the key of the message that explains it.
 pub fn of(name: &str) -> (Kind, Option<&'static str>) {
-    let begins = |(beginning, ..): &&Entry| name.starts_with(beginning);
+    let beginning = || BEGINNINGS.iter().find(|beginning| name.starts_with(**beginning));
     look_up(name, CLAIMS)
-        .or_else(|| BEGINNINGS.iter().find(begins).map(|(_, kind, key)| (*kind, *key)))
+        .or_else(|| look_up(beginning()?, CLAIMS))
         .map_or((Kind::Unknown, None), |(kind, key)| (kind, Some(key)))
 }
 
