@@ -15,7 +15,7 @@ use sso_ferry::entra::rights;
 use sso_ferry::finding::{Code, Severity};
 use sso_ferry::token::Source;
 use sso_ferry::token::check::{CheckKind, Fix, Reason, Verdict};
-use sso_ferry::token::claims::{CLAIMS, EXTENSION, HEADER};
+use sso_ferry::token::claims::{CLAIMS, HEADER};
 use sso_ferry::token::compare::{Likeness, MEANINGS};
 use sso_ferry::token::console::RuleKind;
 use sso_ferry::token::kind::TokenKind;
@@ -48,7 +48,7 @@ fn made_keys() -> BTreeSet<String> {
         let key = format!("f_{}", code.as_str());
         [format!("{key}_next"), key]
     });
-    let tokens = CLAIMS.iter().chain(HEADER).map(|(.., key)| (*key).to_owned()).chain([EXTENSION.to_owned()]);
+    let tokens = CLAIMS.iter().chain(HEADER).map(|(.., key)| (*key).to_owned());
     let checks = CheckKind::ALL.iter().map(|kind| kind.as_str());
     let checks = checks.chain(Reason::ALL.iter().map(|reason| reason.as_str()));
     let checks = checks.chain(Verdict::ALL.iter().map(|verdict| verdict.as_str()));
