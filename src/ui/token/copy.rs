@@ -2,7 +2,6 @@
 
 use super::console::Console;
 use super::{Judged, Opened};
-use crate::token::compare::compare;
 use crate::token_markdown::{self, Copied};
 use crate::ui::state::State;
 use crate::ui::text::{t, tv};
@@ -29,7 +28,7 @@ pub(super) fn token(state: &State, opened: &Opened, judged: &Judged, consoles: &
 /// Two tokens.
 pub(super) fn comparison(first: &Opened, other: &Opened) -> Html {
     let (first, other) = (first.decoded.clone(), other.decoded.clone());
-    let make = move |keep_ids| token_markdown::comparison(&compare(&first, &other), keep_ids, &words);
+    let make = move |keep_ids| token_markdown::comparison(&first, &other, keep_ids, &words);
     html! { <Sheet title="copy_comparison" make={Maker(Rc::new(make))} /> }
 }
 
