@@ -138,15 +138,16 @@ fn shown(
     if decoded.form == Form::Nothing {
         return cards(&judged.findings);
     }
-    let consoles = console::consoles(state, &judged, decoded);
+    let consoles = console::consoles(state, &judged, decoded, signature);
     html! {
         <>
-            { verdict::verdict(&judged, state.store.current()) }
+            { verdict::verdict(&judged, decoded, state.store.current()) }
             { cards(&judged.findings) }
             <signature::SignatureCheck decoded={decoded.clone()} state={state.clone()} {on_checked}
                 signature={signature.cloned()} />
             { for consoles.iter().map(|console| console::card(state, console)) }
             { checks::checks(state, &judged.judgement) }
+            { input::nonce(state) }
             if !judged.notes.is_empty() {
                 <details class="more settings" data-box="notes">
                     <summary><span class="label">{ tv("token_notes", &[&judged.notes.len().to_string()]) }</span></summary>

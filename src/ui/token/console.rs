@@ -8,6 +8,7 @@ use crate::console::token::console_rules;
 use crate::token::Decoded;
 use crate::token::check::Outcome;
 use crate::token::console::{ConsoleVerdict, From, Predicted, RuleKind, Rules, Step, predict};
+use crate::token::signature::Signature;
 use crate::ui::findings::cards;
 use crate::ui::state::{State, View};
 use crate::ui::text::{t, tv};
@@ -23,10 +24,18 @@ pub(super) struct Console {
     pub(super) verdict: ConsoleVerdict,
     /// Its settings were read from the form in the active tab; else they are what is planned.
     read: bool,
+    /// The signature is wrong, which no console passes over (OpenID Connect Core 1.0 §3.1.3.7).
+    forged: bool,
 }
 
 /// The consoles that the connection is wired to or meant for, as far as their ways are known.
-pub(super) fn consoles(state: &State, judged: &Judged, decoded: &Decoded) -> Vec<Console> {
+pub(super) fn consoles(
+    state: &State,
+    judged: &Judged,
+    decoded: &Decoded,
+    signature: Option<&Signature>,
+) -> Vec<Console> {
+    let forged = matches!(signature, Some(Signature::Invalid { .. }));
     let Some(connection) = state.store.current().filter(|_| judged.kind.is_id_token()) else { return Vec::new() };
     let meant = state.intent_of(connection).map(|intent| intent.console);
     let wired = connection.consoles.iter().map(|wiring| wiring.recipe.clone());
@@ -45,7 +54,7 @@ pub(super) fn consoles(state: &State, judged: &Judged, decoded: &Decoded) -> Vec
         };
         let rules = console_rules(&recipe, connection, form)?;
         let verdict = predict(decoded, &rules, &judged.moment, email);
-        Some(Console { recipe, rules, verdict, read: form.is_some() })
+        Some(Console { recipe, rules, verdict, read: form.is_some(), forged })
     };
     ids.iter().filter_map(of).collect()
 }
@@ -54,7 +63,8 @@ pub(super) fn consoles(state: &State, judged: &Judged, decoded: &Decoded) -> Vec
 pub(super) fn card(state: &UseReducerHandle<State>, console: &Console) -> Html {
     let (recipe, verdict) = (&console.recipe, &console.verdict);
     let refused = verdict.refused();
-    let (class, name, glyph) = match (refused, verdict.lets_in()) {
+    let refuses = refused.is_some() || console.forged;
+    let (class, name, glyph) = match (refuses.then_some(()), verdict.lets_in()) {
         (Some(_), _) => ("verdict bad", "refuses", Sure::Wrong),
         (None, true) => ("verdict good", "lets_in", Sure::Read),
         (None, false) => ("verdict open", "unsure", Sure::Missing),
@@ -68,7 +78,7 @@ pub(super) fn card(state: &UseReducerHandle<State>, console: &Console) -> Html {
                 <div>
                     <p>{ sentence(console, refused) }</p>
                     <p class="quiet">{ t(if console.read { "console_settings_read" } else { "console_settings_planned" }) }</p>
-                    if refused.is_none() && verdict.user.is_some() {
+                    if !refuses && verdict.user.is_some() {
                         <p class="quiet">{ t("console_not_checked") }</p>
                     }
                 </div>
@@ -112,6 +122,7 @@ fn sentence(console: &Console, refused: Option<&Step>) -> String {
         };
     }
     match &verdict.user {
+        _ if console.forged => tv("console_will_refuse_for", &[name, &t("console_signature_wrong")]),
         Some(user) => {
             let key = if user.takes_over { "console_will_take_over" } else { "console_will_create" };
             tv(key, &[name, &or_dash(user.key()), &or_dash(user.value("name")), &or_dash(user.value("email"))])

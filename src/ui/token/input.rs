@@ -90,3 +90,21 @@ pub(super) fn picker(found: &[Found], picked: usize, name: &'static str, pick: C
         </fieldset>
     }
 }
+
+/// The nonce of the request, where the person knows it: from a trace, for example.
+pub(super) fn nonce(state: &UseReducerHandle<State>) -> Html {
+    let oninput = {
+        let state = state.clone();
+        Callback::from(move |event: InputEvent| {
+            let nonce = event.target_unchecked_into::<HtmlInputElement>().value();
+            change(&state, move |lab| lab.nonce = nonce);
+        })
+    };
+    html! {
+        <section class="entry-block">
+            <label for="nonce">{ t("token_nonce") }</label>
+            <input id="nonce" class="mono" type="text" autocomplete="off" spellcheck="false"
+                value={state.lab.nonce.clone()} {oninput} />
+        </section>
+    }
+}

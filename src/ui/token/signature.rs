@@ -3,7 +3,7 @@
 
 use crate::browser::{crypto, http};
 use crate::entra::{clouds, jwks, keys_address};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::token::Decoded;
 use crate::token::check::Reason;
 use crate::token::keys::Key;
@@ -46,6 +46,11 @@ pub(crate) fn SignatureCheck(props: &Props) -> Html {
         Ok(url) => (url, None),
         Err(finding) => (None, Some(finding)),
     };
+    if let Some(signature) = hopeless(&props.decoded) {
+        return html! {
+            <section class="signature" data-signature="not_checked">{ result(&signature) }</section>
+        };
+    }
     let issuer = props.decoded.text("iss").map(str::to_owned);
     let fetch = {
         let (busy, said, url) = (busy.clone(), said.clone(), url.clone());
@@ -59,7 +64,7 @@ pub(crate) fn SignatureCheck(props: &Props) -> Html {
                 let signature = match http::get(&url).await {
                     Ok(text) => {
                         let (keys, findings) = jwks::parse(&text, &url, issuer.as_deref());
-                        said.set(findings);
+                        said.set(grave(findings));
                         verified(&decoded, &keys).await
                     }
                     Err(failure) => {
@@ -80,7 +85,7 @@ pub(crate) fn SignatureCheck(props: &Props) -> Html {
                 return said.set(Vec::new());
             }
             let (keys, findings) = jwks::pasted(&text, issuer.as_deref());
-            said.set(findings);
+            said.set(grave(findings));
             let (decoded, done) = (decoded.clone(), done.clone());
             spawn_local(async move {
                 let signature = verified(&decoded, &keys).await;
@@ -114,7 +119,7 @@ pub(crate) fn SignatureCheck(props: &Props) -> Html {
                     { t(if *busy { "signature_busy" } else { "do_verify" }) }
                 </button>
             </div>
-            if let Some(url) = &url {
+            if let Some(url) = url.as_ref().filter(|_| props.signature.is_none()) {
                 <p class="quiet">{ tv("signature_asks", &[url]) }</p>
             }
             <details class="more settings" data-box="jwks">
@@ -125,6 +130,19 @@ pub(crate) fn SignatureCheck(props: &Props) -> Html {
             </details>
         </section>
     }
+}
+
+/// What is usual in a key set is told where keys are shown.
+fn grave(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.retain(|finding| finding.severity() > Severity::Notice);
+    findings
+}
+
+/// Why no key could help.
+fn hopeless(decoded: &Decoded) -> Option<Signature> {
+    let without_keys = prepare(decoded, &[]).err()?;
+    let waiting = matches!(without_keys, Signature::NotChecked { reason: Reason::NoKeys, .. });
+    (!waiting).then_some(without_keys)
 }
 
 async fn verified(decoded: &Decoded, keys: &[Key]) -> Signature {
@@ -148,7 +166,8 @@ fn name(signature: &Signature) -> &'static str {
 fn result(signature: &Signature) -> Html {
     let (sure, text) = match signature {
         Signature::Valid { kid, .. } => (Sure::Proven, tv("signature_valid", &[kid])),
-        Signature::Invalid { kid, .. } => (Sure::Wrong, tv("signature_invalid", &[kid])),
+        // The finding says so, and what it means.
+        Signature::Invalid { .. } => return Html::default(),
         Signature::NotChecked { reason, .. } => (Sure::Missing, tv("signature_not_checked", &[&t(reason.as_str())])),
     };
     html! { <p class="sure-line">{ sure.glyph() }{ " " }{ text }</p> }

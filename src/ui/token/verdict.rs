@@ -2,12 +2,15 @@
 
 use super::{Judged, name};
 use crate::connection::Connection;
-use crate::token::check::Verdict;
+use crate::finding::{Severity, gravest};
+use crate::token::Decoded;
+use crate::token::check::{Outcome, Verdict};
 use crate::ui::text::{t, tv};
 use crate::ui::values::Sure;
 use yew::prelude::*;
 
-pub(super) fn verdict(judged: &Judged, connection: Option<&Connection>) -> Html {
+/// The verdict, in other words where nothing but the text itself is wrong.
+pub(super) fn verdict(judged: &Judged, decoded: &Decoded, connection: Option<&Connection>) -> Html {
     let verdict = judged.judgement.verdict;
     let (class, sure) = match verdict {
         Verdict::Verified => ("verdict proven", Sure::Proven),
@@ -19,7 +22,7 @@ pub(super) fn verdict(judged: &Judged, connection: Option<&Connection>) -> Html 
         <section {class} data-verdict={verdict.as_str()} data-kind={judged.kind.as_str()} aria-live="polite">
             { sure.glyph() }
             <div>
-                <p>{ t(verdict.as_str()) }</p>
+                <p>{ t(if is_damaged(judged, decoded) { "verdict_damaged" } else { verdict.as_str() }) }</p>
                 <p class="quiet">{ t(judged.kind.as_str()) }</p>
                 <p class="quiet">{ match connection {
                     Some(connection) => tv("token_against", &[name(connection)]),
@@ -28,4 +31,12 @@ pub(super) fn verdict(judged: &Judged, connection: Option<&Connection>) -> Html 
             </div>
         </section>
     }
+}
+
+/// No check failed, and the text has errors.
+fn is_damaged(judged: &Judged, decoded: &Decoded) -> bool {
+    judged.judgement.verdict == Verdict::Bad
+        && gravest(&decoded.findings) == Some(Severity::Error)
+        && gravest(&judged.judgement.findings) != Some(Severity::Error)
+        && judged.judgement.checks.iter().all(|check| check.outcome != Outcome::Failed)
 }

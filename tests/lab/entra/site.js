@@ -15,7 +15,7 @@ import { sendDocument } from './misbehave.js';
 import { portalSignIn, signInPage } from './pages.js';
 import { createProvider, SIGN_IN_PATH } from './provider.js';
 import { checkTokenRequest, translate } from './token.js';
-import { issueGraphToken, pairwiseSub } from './tokens.js';
+import { issueGraphToken, issueIdToken, pairwiseSub } from './tokens.js';
 
 const LOGIN_HOSTS = CLOUDS.flatMap(({ login, aliases }) => [login, ...aliases]);
 const GRAPH_HOSTS = CLOUDS.flatMap(({ graph: host }) => host ?? []);
@@ -39,6 +39,16 @@ export async function createSite(context) {
     accounts: ACCOUNTS,
     /** The last ID token issued, or null. */
     lastIdToken: null,
+    /** An ID token as it would be issued, for a registration and with options of `issueIdToken`. */
+    idToken: (appId, options) => issueIdToken({
+      keys, version: 2, cloud: CLOUDS[0], account: ACCOUNTS[0], scopes: ['openid', 'profile', 'email'],
+      now: site.clock(), extra: {}, appId, ...options,
+    }),
+    /** An access token for Microsoft Graph, likewise. */
+    graphToken: (appId, options) => issueGraphToken({
+      keys, cloud: CLOUDS[0], account: ACCOUNTS[0], scopes: ['openid', 'profile'], now: site.clock(), lifetime: 3900,
+      appId, ...options,
+    }),
     /** What happened: `{ at, step: 'authorize' | 'account' | 'token' | 'userinfo', ok, appId, … , error? }`. */
     signIns: [],
     /** The newest secret's Value of a registration. */
