@@ -1,8 +1,10 @@
 //! What `cargo xtask bench` calls in a module that is built like the shipped one, with the feature `bench`. It never
 //! ships.
 
+use super::text::utf8;
 use crate::token::check::{Expected, Moment, SKEW, Verdict, check};
 use crate::token::compact::decode;
+use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
 const CLIENT: &str = "11111111-2222-4333-8444-555555555555";
@@ -12,8 +14,8 @@ const ISSUER: &str = "https://login.microsoftonline.com/aaaaaaaa-bbbb-4ccc-8ddd-
 /// Decodes a token and makes every check of a connection: 0 for a bad one, 1 for an unchecked one, 2 for a good one.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports it to the bench")]
-pub fn bench_judge(text: &str, now: f64) -> u32 {
-    let decoded = decode(text);
+pub fn bench_judge(text: &JsString, now: f64) -> u32 {
+    let decoded = decode(&utf8(text));
     let expected = Expected {
         client_id: Some(CLIENT),
         issuer: Some(ISSUER),

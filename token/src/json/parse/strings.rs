@@ -7,13 +7,33 @@ fn is_plain(byte: u8) -> bool {
     !matches!(byte, b'"' | b'\\' | 0..=0x1f)
 }
 
+/// How many bytes at the beginning stand for themselves; eight at a time, because claims are longer than that.
+fn plain_length(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGH: u64 = ONES << 7;
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut length = 0_usize;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        // The high bit of each byte that is below the limit. A borrow spoils only bytes after the first such one.
+        let below = |word: u64, limit: u64| word.wrapping_sub(ONES.wrapping_mul(limit)) & !word;
+        let equal = |byte: u8| below(word ^ ONES.wrapping_mul(u64::from(byte)), 1);
+        let found = (below(word, 0x20) | equal(b'"') | equal(b'\\')) & HIGH;
+        if found != 0 {
+            return length.saturating_add((found.trailing_zeros() / 8) as usize);
+        }
+        length = length.saturating_add(8);
+    }
+    length.saturating_add(rest.iter().position(|byte| !is_plain(*byte)).unwrap_or(rest.len()))
+}
+
 impl Parser<'_> {
     /// A string with its quotes; what is cut stays raw, because its end is not known.
     pub(super) fn string(&mut self) -> Json {
         let start = self.at;
         self.step();
         let first = self.at;
-        self.while_(is_plain);
+        self.plain();
         let mut out = self.since(first, self.at).to_owned();
         if self.peek() == Some(b'"') {
             self.step();
@@ -21,7 +41,7 @@ impl Parser<'_> {
         }
         loop {
             let chunk = self.at;
-            self.while_(is_plain);
+            self.plain();
             out.push_str(self.since(chunk, self.at));
             match self.peek() {
                 None => {
@@ -40,6 +60,11 @@ impl Parser<'_> {
                 }
             }
         }
+    }
+
+    fn plain(&mut self) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        self.at = self.at.saturating_add(plain_length(rest));
     }
 
     /// At a backslash. An escape without a character stays in the text as it was written.
@@ -104,5 +129,25 @@ impl Parser<'_> {
         }
         self.at = end;
         u32::from_str_radix(digits, 16).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_plain, plain_length};
+
+    #[test]
+    fn the_first_byte_that_is_not_plain_is_found_wherever_it_stands() {
+        for byte in 0..=255_u8 {
+            for at in 0..20 {
+                for after in [b'a', 0, 0x7f, 0x80, 0xff, b'"'] {
+                    let mut bytes = vec![if at % 2 == 0 { b'!' } else { 0xe4 }; at];
+                    bytes.push(byte);
+                    bytes.resize(24, after);
+                    let expected = bytes.iter().position(|byte| !is_plain(*byte)).unwrap_or(bytes.len());
+                    assert_eq!(plain_length(&bytes), expected, "{bytes:x?}");
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,29 @@
+//! Long texts on their way from JavaScript.
+
+use js_sys::{JsString, Uint8Array};
+use std::cell::LazyCell;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Not `web_sys`'s: that one takes a Rust string.
+    type TextEncoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextEncoder;
+
+    #[wasm_bindgen(method)]
+    fn encode(this: &TextEncoder, text: &JsString) -> Uint8Array;
+}
+
+thread_local! {
+    static ENCODER: LazyCell<TextEncoder> = LazyCell::new(TextEncoder::new);
+}
+
+/// The text as Rust holds it. The bindings' own way goes character by character and takes as long as decoding a token;
+/// this is the browser's encoder and one copy.
+pub(crate) fn utf8(text: &JsString) -> String {
+    let bytes = ENCODER.with(|encoder| encoder.encode(text)).to_vec();
+    // The encoder writes nothing but UTF-8.
+    String::from_utf8(bytes).unwrap_or_default()
+}
