@@ -7,7 +7,7 @@
 // the bench's exports) and CHROMIUM (the browser).
 
 import assert from 'node:assert/strict';
-import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -73,7 +73,7 @@ function row(label, values, digits = 1) {
  * @param {string} script
  */
 async function search(script) {
-  const { file } = { file: document.querySelector('input').files[0] };
+  const file = document.querySelector('input').files[0];
   globalThis.policy ??= trustedTypes.createPolicy('scan', { createScriptURL: (url) => url });
   // The panel has its module compiled already.
   globalThis.compiled ??= await WebAssembly.compileStreaming(fetch('sso_ferry_bg.wasm'));
@@ -179,5 +179,4 @@ async function measure() {
   }
 }
 
-await readFile(join(bench, 'sso_ferry_bg.wasm'));
 await measure();

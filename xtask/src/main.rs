@@ -32,7 +32,7 @@ cargo xtask demo             the whole journey on the practice lab; pictures in 
 cargo xtask test [PART]      everything, or one PART: native, page, e2e
 cargo xtask test anew        everything, also what passed already with the very same files and browser
 cargo xtask lint             formatting, clippy, types of the JavaScript, licences, house rules
-cargo xtask bench            start of the panel against a blank extension page, and sizes
+cargo xtask bench [NAME]     everything, or one of: panel (start and sizes), read, fill, token
 ";
 
 fn main() -> ExitCode {
@@ -49,8 +49,11 @@ fn main() -> ExitCode {
             None => Err(format!("there is no part {part:?}\n{USAGE}")),
         },
         ["lint"] => lint::lint(),
-        ["bench"] => bench::bench(),
-        ["bench-module"] => wasm::for_bench().map(|p| println!("{}", p.display())),
+        ["bench"] => bench::bench(&bench::SCRIPTS),
+        ["bench", name] => match bench::SCRIPTS.iter().find(|script| script.strip_suffix(".js") == Some(name)) {
+            Some(script) => bench::bench(&[script]),
+            None => Err(format!("there is no bench {name:?}\n{USAGE}")),
+        },
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             Ok(())
