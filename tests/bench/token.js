@@ -1,7 +1,8 @@
-// How fast a token is decoded and judged, against decoders in JavaScript; and how fast a file of network traffic (HAR)
-// is searched in the shipped worker, against a plain worker that reads the whole file and runs one regular expression.
-// All in one page of a copy of the extension, by turns, so that what the machine does meanwhile hits all alike; only the
-// ratios say something. What the others find must be found by ours, or nothing is printed. Judges nothing.
+// How fast a token is decoded and judged, against decoders in JavaScript; what the check of its signature costs beside
+// WebCrypto's own work; and how fast a file of network traffic (HAR) is searched in the shipped worker, against a plain
+// worker that reads the whole file and runs one regular expression. All in one page of a copy of the extension, by turns,
+// so that what the machine does meanwhile hits all alike; only the ratios say something. What the plain worker finds must
+// be found by ours, or nothing is printed. Judges nothing.
 //
 // Run by `cargo xtask bench`, which sets SSO_FERRY_DIST (the unpacked extension), SSO_FERRY_BENCH (the same module with
 // the bench's exports) and CHROMIUM (the browser).
@@ -24,6 +25,8 @@ const RUNS = 12;
 const HAR_BYTES = 50_000_000;
 /** Decoding and judging may take this many times what jose takes to decode. */
 const DECODE = { aim: 1, limit: 1.5 };
+/** Checking a signature may take this many times what WebCrypto alone takes. */
+const VERIFY = 1.25;
 /** Searching a file may take this many times what the plain worker takes. */
 const SEARCH = 1.3;
 const MEMORY_MB = 64;
@@ -113,6 +116,16 @@ async function decoding(page) {
   console.log(`  decoded and judged, to jose's decoding ${ratio.toFixed(2)}, aim ${aim}, limit ${limit}: ${verdict}`);
 }
 
+/** @param {import('puppeteer-core').Page} page */
+async function verifying(page) {
+  const seen = await page.evaluate((task) => globalThis.verify(task), { rounds: ROUNDS, each: 50 });
+  console.log(`\n${ROUNDS} rounds by turns, a signature of RSA with 2048 bits, key imported each time; microseconds`);
+  console.log('                              median     min     max');
+  for (const [name, times] of Object.entries(seen)) row(name, times.slice(3), 1);
+  const ratio = median(seen.ours.slice(3)) / median(seen.WebCrypto.slice(3));
+  console.log(`  ratio of the medians ${ratio.toFixed(2)}, limit ${VERIFY}: ${ratio <= VERIFY ? 'reached' : 'NOT reached'}`);
+}
+
 /** @param {import('puppeteer-core').Page} page @param {() => Promise<number>} memory @param {string} name */
 async function searching(page, memory, name, file) {
   const input = await page.$('input');
@@ -165,6 +178,7 @@ async function measure() {
     await page.goto(`chrome-extension://${id}/bench.html`);
     console.log(`\n${await browser.version()}`);
     await decoding(page);
+    await verifying(page);
     const memory = await rss(browser);
     for (const [name, chinese] of [['a HAR of 50 MB, ASCII', false], ['a HAR of 50 MB with Chinese text', true]]) {
       const file = join(root, 'target/bench', chinese ? 'chinese.har' : 'ascii.har');
