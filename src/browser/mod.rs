@@ -12,7 +12,6 @@ pub(crate) mod scan;
 pub(crate) mod selection;
 pub(crate) mod storage;
 pub(crate) mod tabs;
-#[cfg(feature = "bench")]
 pub(crate) mod text;
 pub(crate) mod time;
 

@@ -1,8 +1,10 @@
 //! Long texts on their way from JavaScript.
 
-use js_sys::{JsString, Uint8Array};
+use js_sys::{JsString, Reflect, Uint8Array};
 use std::cell::LazyCell;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
+use web_sys::HtmlTextAreaElement;
 
 #[wasm_bindgen]
 extern "C" {
@@ -26,4 +28,10 @@ pub(crate) fn utf8(text: &JsString) -> String {
     let bytes = ENCODER.with(|encoder| encoder.encode(text)).to_vec();
     // The encoder writes nothing but UTF-8.
     String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// What a text box holds.
+pub(crate) fn value(control: &HtmlTextAreaElement) -> String {
+    let value = Reflect::get(control, &"value".into()).ok().and_then(|value| value.dyn_into().ok());
+    value.as_ref().map(utf8).unwrap_or_default()
 }

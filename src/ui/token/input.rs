@@ -2,10 +2,11 @@
 
 use super::file::Files;
 use super::lab::Lab;
+use crate::browser::text;
 use crate::token::Found;
 use crate::ui::state::{Action, State};
 use crate::ui::text::{t, tv};
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// A change of the decoder's texts.
@@ -26,7 +27,7 @@ pub(super) fn input(state: &UseReducerHandle<State>, found: &[Found]) -> Html {
     let oninput = {
         let state = state.clone();
         Callback::from(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+            let text = text::value(&event.target_unchecked_into());
             change(&state, move |lab| lab.set(text));
         })
     };
