@@ -5,7 +5,7 @@ use super::address;
 use super::input::Inputs;
 use crate::entra::clouds;
 use crate::json::Json;
-use crate::page::{Probe, Reading, Way, https_host};
+use crate::page::{Field, Probe, Reading, Value, Way, Widget, https_host};
 use crate::record::{FromJson, Wrong, member, record};
 use std::rc::Rc;
 
@@ -120,6 +120,8 @@ pub struct Place {
     pub saves_at_once: bool,
     /// A path on the console's origin that the person may need then, shown to copy.
     pub address: Option<String>,
+    /// The text box with the e-mail of the user whose page it is: what the console knows the person by.
+    pub account: Vec<Way>,
 }
 
 /// The redirect URI of one of the vendor's regions.
@@ -204,6 +206,7 @@ impl Recipe {
         let places = self.places.iter().enumerate();
         let probes: Vec<Probe> = std::iter::once(form)
             .chain(places.map(|(at, place)| Probe::Count { name: self.place_name(at), locate: place.locate.clone() }))
+            .chain(self.account_probes())
             .chain(self.notices.iter().map(|notice| self.notice_probe(notice)))
             .collect();
         if self.own.is_some() {
@@ -215,6 +218,32 @@ impl Recipe {
             self.origins.iter().filter_map(|origin| https_host(origin)).map(str::to_owned).collect()
         };
         if hosts.is_empty() { probes } else { vec![Probe::At { hosts, probes }] }
+    }
+
+    /// Reads the e-mail of the user whose page it is.
+    fn account_probes(&self) -> impl Iterator<Item = Probe> {
+        let places = self.places.iter().enumerate().filter(|(_, place)| !place.account.is_empty());
+        places.map(|(at, place)| Probe::Field {
+            name: self.account_name(at),
+            locate: place.account.clone(),
+            widget: Widget::Text { events: Vec::new() },
+            secret: false,
+            compare: None,
+            complaint: None,
+        })
+    }
+
+    /// The e-mail of the user whose page a reading of [`Self::recognise_probes`] shows.
+    pub fn account<'a>(&self, reading: &'a Reading) -> Option<&'a str> {
+        if !self.is_at_home(reading) {
+            return None;
+        }
+        let shown = (0..self.places.len()).filter_map(|at| reading.field(&self.account_name(at)));
+        let text = |field: &'a Field| match &field.value {
+            Some(Value::Text(text)) => Some(text.trim()).filter(|text| !text.is_empty()),
+            _ => None,
+        };
+        shown.filter_map(text).next()
     }
 
     /// Which page a reading of [`Self::recognise_probes`] shows. A console with fixed origins is nowhere else, nor is
@@ -321,6 +350,10 @@ impl Recipe {
     fn place_name(&self, at: usize) -> String {
         format!("{}.place.{at}", self.id)
     }
+
+    fn account_name(&self, at: usize) -> String {
+        format!("{}.account.{at}", self.id)
+    }
 }
 
 /// [`FromJson`] for the recipe as the file has it: whose it is, is no member of it.
@@ -358,6 +391,6 @@ impl FromJson for Recipe {
 
 record!(Version { name, locate });
 record!(Notice { id, locate, point, warning, existing, text });
-record!(Place { locate, hint, point, press, saves_at_once, address });
+record!(Place { locate, hint, point, press, saves_at_once, address, account });
 record!(RedirectUri { region, uri, unconfirmed });
 record!(Never { what, why, css });

@@ -58,6 +58,7 @@ impl Recipe {
             list.ways(&format!("/places/{at}/locate"), &place.locate);
             list.ways(&format!("/places/{at}/point"), &place.point);
             list.ways(&format!("/places/{at}/press"), &place.press);
+            list.ways(&format!("/places/{at}/account"), &place.account);
         }
         for (at, version) in self.versions.iter().enumerate() {
             list.ways(&format!("/versions/{at}/locate"), &version.locate);

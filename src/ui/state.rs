@@ -287,6 +287,11 @@ impl State {
             return;
         }
         match &view {
+            View::Place { recipe, reading, .. } => {
+                if let Some(email) = recipe.account(reading) {
+                    self.lab.account = Some((recipe.id.clone(), email.to_owned()));
+                }
+            }
             View::Portal(portal) => {
                 let (page, id) = (portal.capture.page, portal.capture.registration.client_id());
                 // An enterprise application may be anybody's: it adds to a registration that is known, and is none itself.

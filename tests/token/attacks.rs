@@ -233,8 +233,8 @@ fn attacks() -> Vec<Attack> {
         },
         &jwk,
         "asked",
-        &["token_not_object"],
-        Bad,
+        &["token_nested"],
+        Unchecked,
     );
     row(
         "3.3",

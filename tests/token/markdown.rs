@@ -31,7 +31,7 @@ fn a_token_is_a_table_of_claims_and_a_table_of_checks() {
         "| `name` | `A… (11)` | claim\\_name |",
         "| `oid` | `1…-…-…-…-…` | claim\\_oid |",
         &format!("| check\\_issuer | outcome\\_passed | `{ISSUER}` | `{ISSUER}` |"),
-        "| check\\_signature | unchecked\\_this\\_version | `256` | `256` |",
+        "| check\\_signature | unchecked\\_no\\_keys | `256` | `256` |",
         "copy\\_masked email, name, nonce, oid, preferred\\_username, rh, sub, uti",
     ] {
         assert!(text.lines().any(|found| found == line), "{line}\n{text}");

@@ -45,7 +45,6 @@ pub(super) fn consoles(
             ids.push(id);
         }
     }
-    let email = Some(state.lab.email.trim()).filter(|email| !email.is_empty());
     let of = |id: &String| {
         let recipe = state.recipes.iter().find(|recipe| !recipe.portal && recipe.id == *id)?.clone();
         let form = match &*state.view {
@@ -53,7 +52,7 @@ pub(super) fn consoles(
             _ => None,
         };
         let rules = console_rules(&recipe, connection, form)?;
-        let verdict = predict(decoded, &rules, &judged.moment, email);
+        let verdict = predict(decoded, &rules, &judged.moment, state.lab.email_at(&recipe.id));
         Some(Console { recipe, rules, verdict, read: form.is_some(), forged })
     };
     ids.iter().filter_map(of).collect()
@@ -179,6 +178,9 @@ fn email(state: &UseReducerHandle<State>, recipe: &Recipe) -> Html {
             <label for="console-email">{ tv("console_email", &[&recipe.name]) }</label>
             <input id="console-email" type="text" inputmode="email" autocomplete="off" spellcheck="false"
                 value={state.lab.email.clone()} {oninput} />
+            if let Some(email) = state.lab.email_at(&recipe.id).filter(|_| state.lab.email.trim().is_empty()) {
+                <p class="quiet" data-account={email.to_owned()}>{ tv("console_email_read", &[email, &recipe.name]) }</p>
+            }
         </section>
     }
 }

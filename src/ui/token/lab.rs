@@ -20,6 +20,8 @@ pub(crate) struct Lab {
     pub(crate) nonce: String,
     /// The e-mail of the console's user, if the person typed it.
     pub(crate) email: String,
+    /// The e-mail on the console's page of a user, with the console's recipe.
+    pub(crate) account: Option<(String, String)>,
     /// Kept until the browser closes, at the person's wish.
     pub(crate) keep: bool,
 }
@@ -59,6 +61,13 @@ impl Lab {
 
     /// Empty again, and nothing of it kept.
     pub(crate) fn clear(&mut self) {
-        *self = Lab::default();
+        *self = Lab { account: self.account.take(), ..Lab::default() };
+    }
+
+    /// The e-mail that a console knows the person by: as typed, else as its page showed it.
+    pub(crate) fn email_at(&self, recipe: &str) -> Option<&str> {
+        let typed = Some(self.email.trim()).filter(|email| !email.is_empty());
+        let shown = self.account.as_ref().filter(|(known, _)| known == recipe).map(|(_, email)| email.as_str());
+        typed.or(shown)
     }
 }
