@@ -24,7 +24,7 @@ impl Passed {
             }
         }
         parts.push(run::output(command("node").arg("--version"))?.into_bytes());
-        parts.push(run::output(command(&browser.display().to_string()).arg("--version"))?.into_bytes());
+        parts.push(run::output(command(browser.display().to_string()).arg("--version"))?.into_bytes());
         let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
         let name = format!("passed-{part}-{}", files::sha256(&parts));
         Ok(Passed(root().join("target/xtask-cache").join(name)))

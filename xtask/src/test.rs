@@ -76,7 +76,12 @@ impl Part {
             Part::EndToEnd => {
                 let extension = bundle::build()?;
                 let inputs = END_TO_END_INPUTS.map(|name| root().join(name));
-                node("e2e", &[("tests/e2e", false)], Some(&extension), &[&inputs[..], &[extension.clone()]].concat())
+                node(
+                    "e2e",
+                    &[("tests/e2e", false)],
+                    Some(&extension),
+                    &[&inputs[..], std::slice::from_ref(&extension)].concat(),
+                )
             }
         }
     }
