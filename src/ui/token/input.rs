@@ -102,10 +102,10 @@ pub(super) fn nonce(state: &UseReducerHandle<State>) -> Html {
         })
     };
     html! {
-        <section class="entry-block">
-            <label for="nonce">{ t("token_nonce") }</label>
+        <details class="more settings" data-box="nonce" open={!state.lab.nonce.is_empty()}>
+            <summary><label class="label" for="nonce">{ t("token_nonce") }</label></summary>
             <input id="nonce" class="mono" type="text" autocomplete="off" spellcheck="false"
                 value={state.lab.nonce.clone()} {oninput} />
-        </section>
+        </details>
     }
 }
