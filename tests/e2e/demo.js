@@ -188,9 +188,43 @@ async function journey({ session, step, picture, pagePicture }) {
     await picture('9-token');
     await picture('9-token-dark', { dark: true });
     await picture('9-token-320', { width: 320 });
-    await panel.go('here');
     assert.equal(decoded.verdict, 'verdict_good');
     return `${decoded.verdict}, for ${decoded.claims.preferred_username}`;
+  });
+  await step('Its signature, checked with the keys of the login host', async () => {
+    await panel.press('verify');
+    await panel.has('[data-signature="valid"]');
+    await picture('9-token-checked');
+    const { verdict } = await panel.page.$eval('[data-verdict]', (card) => ({ ...card.dataset }));
+    assert.equal(verdict, 'verdict_verified');
+    return verdict;
+  });
+  await step('Tokens that are not as they should be', async () => {
+    const { appId } = lab.portal.registered[0];
+    const [header, payload] = token.split('.');
+    const tokens = {
+      broken: `${header}.${payload.slice(0, payload.length / 2)}`,
+      expired: await lab.entra.idToken(appId, { now: Date.now() - 7_200_000 }),
+      'wrong-app': await lab.entra.idToken(second.appId),
+      graph: lab.entra.graphToken(appId),
+    };
+    const seen = [];
+    for (const [name, text] of Object.entries(tokens)) {
+      const { verdict, checks } = await steps.decode(panel, text);
+      await picture(`9-token-${name}`);
+      const failed = Object.keys(checks).filter((check) => checks[check] === 'failed');
+      seen.push([name, verdict, failed.join(', ') || '–']);
+      assert.equal(verdict, 'verdict_bad', name);
+    }
+    console.log(`\n${table(['token', 'verdict', 'failed checks'], seen)}\n`);
+    await steps.decode(panel, token);
+    await panel.press('compare-tokens');
+    await panel.paste('textarea#other', tokens['wrong-app']);
+    await panel.has('[data-difference="aud"]');
+    await picture('9-token-compared');
+    await panel.press('clear');
+    await panel.go('here');
+    return `${seen.length} kinds`;
   });
   await step('JumpCloud: another registration, its form filled and saved by the person', async () => {
     await steps.readRegistration(session, portal, 1);

@@ -103,8 +103,8 @@ pub(super) fn nonce(state: &UseReducerHandle<State>) -> Html {
     };
     html! {
         <details class="more settings" data-box="nonce" open={!state.lab.nonce.is_empty()}>
-            <summary><label class="label" for="nonce">{ t("token_nonce") }</label></summary>
-            <input id="nonce" class="mono" type="text" autocomplete="off" spellcheck="false"
+            <summary><span class="label">{ t("token_nonce") }</span></summary>
+            <input id="nonce" class="mono" type="text" autocomplete="off" spellcheck="false" aria-label={t("token_nonce")}
                 value={state.lab.nonce.clone()} {oninput} />
         </details>
     }
