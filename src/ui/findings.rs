@@ -52,7 +52,8 @@ pub(crate) fn cards(findings: &[Finding]) -> Html {
     html! { <>{ for sorted(findings).map(finding_card) }</> }
 }
 
-fn sorted(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
+/// The gravest first.
+pub(crate) fn sorted(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
     let of = |severity| findings.iter().filter(move |finding| finding.severity() == severity);
     of(Severity::Error).chain(of(Severity::Warning)).chain(of(Severity::Notice))
 }

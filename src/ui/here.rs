@@ -167,11 +167,16 @@ fn console_place(
         let url = format!("{origin}{path}");
         ValueRow::new(t("place_address"), Some(&url), Sure::Computed).id("place_address").html()
     });
+    let account = recipe.account(reading).map(|email| {
+        let row = ValueRow::new(t("place_account"), Some(email), Sure::Read).id("place_account").html();
+        html! { <section class="values">{ row }</section> }
+    });
     let words = html! { <p data-hint={key}>{ text }</p> };
     html! {
         <>
             <h2 class="here" data-here="here_place">{ tv("here_place", &[&recipe.name]) }</h2>
             { seen(recipe, target, reading) }
+            { for account }
             if place.saves_at_once {
                 <section class="finding warning" data-saves-at-once="true">
                     <span class="glyph" role="img" aria-label={t("severity_warning")}>{ "▲" }</span>

@@ -12,7 +12,7 @@ pub(crate) mod lab;
 mod signature;
 mod verdict;
 
-use super::findings::cards;
+use super::findings::{cards, finding_card, finding_with, sorted};
 use super::state::State;
 use super::text::{t, tv};
 use crate::browser::time;
@@ -91,6 +91,18 @@ impl Judged {
     }
 }
 
+/// The findings; an error of Entra ID's with the way to what Microsoft says about it.
+fn said(findings: &[Finding]) -> Html {
+    let card = |finding: &Finding| match (finding.code, finding.details.get(1)) {
+        (Code::PastedError, Some(address)) => {
+            let action = html! { <a href={address.clone()} target="_blank" rel="noreferrer">{ t("fix_open") }</a> };
+            finding_with(finding, action)
+        }
+        _ => finding_card(finding),
+    };
+    html! { <>{ for sorted(findings).map(card) }</> }
+}
+
 /// The name of the connection that a token is compared with.
 fn name(connection: &Connection) -> &str {
     connection.registration.name.as_ref().map(|name| name.value.as_str()).unwrap_or_default()
@@ -136,13 +148,13 @@ fn shown(
     let judged = Judged::of(state, opened, signature);
     let decoded = &opened.decoded;
     if decoded.form == Form::Nothing {
-        return cards(&judged.findings);
+        return said(&judged.findings);
     }
     let consoles = console::consoles(state, &judged, decoded, signature);
     html! {
         <>
             { verdict::verdict(&judged, decoded, state.store.current()) }
-            { cards(&judged.findings) }
+            { said(&judged.findings) }
             <signature::SignatureCheck decoded={decoded.clone()} state={state.clone()} {on_checked}
                 signature={signature.cloned()} />
             { for consoles.iter().map(|console| console::card(state, console)) }

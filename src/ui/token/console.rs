@@ -114,7 +114,12 @@ pub(super) fn card(state: &UseReducerHandle<State>, console: &Console) -> Html {
 fn sentence(console: &Console, refused: Option<&Step>) -> String {
     let (name, verdict) = (&console.recipe.name, &console.verdict);
     if let Some(step) = refused {
-        let says = if step.says.is_empty() { t(step.rule.as_str()) } else { step.says.clone() };
+        let says = match step.rule {
+            _ if !step.says.is_empty() => step.says.clone(),
+            RuleKind::Email if step.shown.is_empty() => t("console_no_email"),
+            RuleKind::Email => t("console_other_email"),
+            rule => t(rule.as_str()),
+        };
         return match console.rules.refusal.as_str() {
             "" => tv("console_will_refuse_for", &[name, &says]),
             refusal => tv("console_will_refuse", &[name, refusal, &says]),

@@ -154,7 +154,8 @@ fn hits(state: &UseReducerHandle<State>, name: &str, found: &Rc<Scanned>, close:
 }
 
 fn row(state: &UseReducerHandle<State>, hit: &Hit) -> Html {
-    let place = tv("file_at", &[&hit.at.to_string(), &hit.count.to_string()]);
+    let times = if hit.count > 1 { tv("file_times", &[&hit.count.to_string()]) } else { String::new() };
+    let place = [tv("file_at", &[&hit.at.to_string()]), times].concat();
     let about = [hit.host.as_str(), hit.label.as_str()].into_iter().filter(|text| !text.is_empty());
     let about = crate::token::visible(&about.collect::<Vec<_>>().join(" · "));
     match hit.kind {
