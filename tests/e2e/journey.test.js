@@ -138,6 +138,21 @@ describe('the journey', () => {
       [decoded.claims.aud, decoded.claims.tid, decoded.claims.preferred_username],
       [registration.appId, tenant, 'adele@contoso.example'],
     );
+  });
+
+  test('what JumpServer was said to make of it is what JumpServer made', async () => {
+    const { consoles } = await steps.decoded(panel);
+    const { user: signedIn } = lab.jumpserver.signIns.at(-1);
+    const made = lab.jumpserver.users.find(({ username }) => username === signedIn);
+    assert.equal(made.source, 'openid');
+    const { username, name, email } = consoles.jumpserver.user;
+    assert.deepEqual({ username, name, email }, { username: made.username, name: made.name, email: made.email });
+    assert.notEqual(consoles.jumpserver.outcome, 'refuses');
+  });
+
+  test('its signature is checked with the keys of the connection, and then it is verified', async () => {
+    const { verdict, signature } = await steps.verify(panel);
+    assert.deepEqual([verdict, signature], ['verdict_verified', 'valid']);
     await panel.go('here');
   });
 

@@ -57,6 +57,15 @@ export async function setPurpose(panel, { console: id, baseUrl, region }) {
   }
 }
 
+/** Reads a registration, waits for its metadata document, and says what it is for. Returns its client ID. */
+export async function readMeantFor(session, page, index, purpose) {
+  await readRegistration(session, page, index);
+  const panel = await session.openedPanel();
+  await panel.value('issuer');
+  await setPurpose(panel, purpose);
+  return session.lab.portal.registrations[index].appId;
+}
+
 /** Opens the portal's Register form and prepares it for a console. Returns the preview. */
 export async function prepareRegistration(session, page, purpose) {
   await person.openRegister(page);
@@ -213,20 +222,68 @@ export async function signIn(session, page) {
   return { signedInAs, signIn: session.lab.jumpserver.signIns.at(-1), token: session.lab.entra.lastIdToken };
 }
 
-/** Pastes a token into the panel's decoder. Returns the verdict, the checks and the claims. */
+/** Pastes a token, or a text with one, into the panel's decoder. Returns what it then shows. */
 export async function decode(panel, token) {
   await panel.go('token');
   await panel.paste('textarea#token', token);
   await panel.has('[data-verdict]');
-  return panel.page.evaluate(() => ({
-    verdict: document.querySelector('[data-verdict]').dataset.verdict,
-    checks: Object.fromEntries([...document.querySelectorAll('[data-check]')].map((row) => (
-      [row.dataset.check, row.dataset.outcome]
-    ))),
-    claims: Object.fromEntries([...document.querySelectorAll('[data-claim]')].map((row) => (
-      [row.dataset.claim, row.querySelector('dd .mono').textContent]
-    ))),
-  }));
+  return decoded(panel);
+}
+
+/** Checks the signature with the keys that the panel fetches at a click. Returns what it then shows. */
+export async function verify(panel) {
+  await panel.press('verify');
+  await panel.has('.signature[data-signature]');
+  return decoded(panel);
+}
+
+/** Checks it once more, after it was not checked. */
+export async function verifyAgain(panel) {
+  await panel.press('verify');
+  await panel.has('.signature[data-signature]:not([data-signature="not_checked"])');
+  return decoded(panel);
+}
+
+/**
+ * What the decoder shows of its token: verdict, kind, codes of findings (the ones that are folded away apart), checks,
+ * the failed ones with their values and what to change, claims, how the signature's check ended, and what the console
+ * will do.
+ */
+export function decoded(panel) {
+  return panel.page.evaluate(() => {
+    const all = (css, root = document) => [...root.querySelectorAll(css)];
+    const text = (css, root = document) => root.querySelector(css)?.textContent ?? null;
+    const by = (css, name, root) => Object.fromEntries(all(css, root).map((row) => [row.dataset[name], row]));
+    const map = (rows, how) => Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, how(row)]));
+    const codes = (rows) => rows.map((row) => row.dataset.code).sort();
+    const failure = (row) => ({
+      values: all('dd.mono', row).map((value) => value.textContent),
+      fix: text('dd:not(.mono)', row),
+      link: row.querySelector('a')?.href ?? null,
+    });
+    const verdict = document.querySelector('[data-verdict]');
+    const checks = by('[data-check]', 'check');
+    const failed = Object.entries(checks).filter(([, row]) => row.dataset.outcome === 'failed');
+    const quiet = '[data-box="notes"] [data-code]';
+    return {
+      verdict: verdict?.dataset.verdict,
+      kind: verdict?.dataset.kind,
+      findings: codes(all('[data-code]').filter((card) => !card.matches(quiet))),
+      notes: codes(all(quiet)),
+      checks: map(checks, (row) => row.dataset.outcome),
+      failed: map(Object.fromEntries(failed), failure),
+      claims: map(by('[data-claim]', 'claim'), (row) => text('dd .mono', row)),
+      marks: all('dl.claims mark').map((mark) => mark.textContent),
+      signature: document.querySelector('.signature')?.dataset.signature ?? null,
+      canVerify: Boolean(document.querySelector('[data-do="verify"]:not([disabled])')),
+      consoles: map(by('[data-console]', 'console'), (card) => ({
+        outcome: card.dataset.outcome,
+        says: text('.verdict p', card),
+        steps: map(by('[data-step]', 'step', card), (row) => row.dataset.outcome),
+        user: map(by('[data-attribute]', 'attribute', card), (row) => text('dd .mono', row)),
+      })),
+    };
+  });
 }
 
 /** Opens JumpCloud's form and presses the toolbar button; with several registrations known, one is chosen. */

@@ -15,7 +15,7 @@ import { sendDocument } from './misbehave.js';
 import { portalSignIn, signInPage } from './pages.js';
 import { createProvider, SIGN_IN_PATH } from './provider.js';
 import { checkTokenRequest, translate } from './token.js';
-import { issueGraphToken, issueIdToken, pairwiseSub } from './tokens.js';
+import { issueGraphToken, issueIdToken, pairwiseSub, sign } from './tokens.js';
 
 const LOGIN_HOSTS = CLOUDS.flatMap(({ login, aliases }) => [login, ...aliases]);
 const GRAPH_HOSTS = CLOUDS.flatMap(({ graph: host }) => host ?? []);
@@ -49,6 +49,10 @@ export async function createSite(context) {
       keys, cloud: CLOUDS[0], account: ACCOUNTS[0], scopes: ['openid', 'profile'], now: site.clock(), lifetime: 3900,
       appId, ...options,
     }),
+    /** Any payload signed with the key of these tokens; what the header does not say is as usual. */
+    signed: (payload, header) => sign({ keys, payload, header }),
+    /** The key document of the tenant, as it is published. */
+    keys: () => keys.document(issuerV2(CLOUDS[0], TENANT.id), CLOUDS[0].instance),
     /** What happened: `{ at, step: 'authorize' | 'account' | 'token' | 'userinfo', ok, appId, … , error? }`. */
     signIns: [],
     /** The newest secret's Value of a registration. */
