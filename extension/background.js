@@ -6,8 +6,8 @@
 
 const area = chrome.storage.local;
 
-/** Longer than any token; the panel says that the text was cut. */
-const MOST_SELECTED = 1_000_000;
+/** One character more than the panel reads, so that it says that the text is too long. */
+const MOST_SELECTED = 2 ** 20 + 1;
 
 /**
  * Must be called inside the click; anything awaited before it would lose the gesture.
@@ -29,7 +29,7 @@ chrome.runtime.onInstalled.addListener(async () => {
 chrome.contextMenus.onClicked.addListener(({ selectionText = '' }, tab) => {
   // In memory, and only until a panel of that window takes it away: perhaps it is just being opened.
   const text = selectionText.slice(0, MOST_SELECTED);
-  chrome.storage.session.set({ selection: { text, window: tab?.windowId ?? -1 } });
+  chrome.storage.session.set({ selection: { text, window: tab?.windowId ?? -1, at: Math.floor(Date.now() / 1000) } });
   open(tab);
 });
 

@@ -40,6 +40,8 @@ const worker = () => {
   return new Worker(policy ? policy.createScriptURL('') : 'panel.js', { type: 'module' });
 };
 
+const encoder = new TextEncoder();
+
 /**
  * In the worker: searches a file and tells what it found, or why it could not.
  * @param {MessageEvent<{ module: WebAssembly.Module, file: File }>} message
@@ -56,10 +58,16 @@ const scan = async ({ data: { module, file } }) => {
       reader = stream.getReader();
     }
     let buffer = new ArrayBuffer(PIECE);
+    /** @type {TextDecoder | undefined} */
+    let wide;
     for (let done = 0, told = 0; ;) {
       const piece = await reader.read(new Uint8Array(buffer));
       if (piece.done || !piece.value) break;
-      scan_piece(piece.value);
+      // Windows PowerShell writes UTF-16, with a mark at the beginning; everything else is searched as it is.
+      const [first, second] = piece.value;
+      if (done === 0 && first === 0xff && second === 0xfe) wide = new TextDecoder('utf-16le');
+      if (done === 0 && first === 0xfe && second === 0xff) wide = new TextDecoder('utf-16be');
+      scan_piece(wide ? encoder.encode(wide.decode(piece.value, { stream: true })) : piece.value);
       done += piece.value.length;
       ({ buffer } = piece.value);
       if (performance.now() - told >= TOLD) {

@@ -2,57 +2,65 @@
 //! while the person wants it kept: both in `storage.session`, which is memory.
 
 use super::page::{from_js, to_js};
-use super::{chrome, tabs};
+use super::{chrome, tabs, time};
 use crate::json::Json;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-/// Selected text, and the window it was selected in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Selection {
+/// Selected text, the window it was selected in, and when.
+struct Selection {
     text: String,
+    /// -1: in no window, for example in the panel itself.
     window: i32,
+    at: i64,
 }
+
+/// Text that no panel took within so many seconds was forgotten by the person, too.
+const SECONDS: i64 = 60;
 
 impl Selection {
     fn read(json: &Json) -> Option<Selection> {
+        let number = |name: &str| json.get(name).and_then(Json::as_i64);
         let text = json.get("text")?.as_str()?.to_owned();
-        Some(Selection { text, window: json.get("window")?.as_i64()?.try_into().ok()? })
+        Some(Selection { text, window: number("window")?.try_into().ok()?, at: number("at")? })
     }
 }
 
-/// What was selected before this panel was there, among what `storage.session.get()` brought.
-pub(crate) fn read(held: &JsValue) -> Option<Selection> {
-    Selection::read(from_js(held)?.get("selection")?)
-}
-
-/// Calls back with text that was selected in this window: with what was there first, then with what comes. Each text is
-/// taken away from where it was handed over. The listener lives as long as the panel.
-pub(crate) fn on_selection(first: Option<Selection>, selected: impl Fn(String) + 'static) {
+/// Calls back with text that is selected in this window. Each text is taken away from where it was handed over, also
+/// one that came before this panel was there. The listener lives as long as the panel.
+pub(crate) fn on_selection(selected: impl Fn(String) + 'static) {
     let selected = std::rc::Rc::new(selected);
     let take = move |selection: Selection| {
         let selected = selected.clone();
         spawn_local(async move {
-            if tabs::window().await == Some(selection.window) {
-                // Nobody else wants it, and what is not there any more needs not be removed.
+            let late = time::now().saturating_sub(selection.at) > SECONDS;
+            let here = selection.window < 0 || tabs::window().await == Some(selection.window);
+            if late || here {
+                // What is not there any more needs not be removed.
                 let _ = chrome::session_remove("selection").await;
+            }
+            if here && !late {
                 selected(selection.text);
             }
         });
     };
-    if let Some(first) = first {
-        take(first);
-    }
+    let of_change = take.clone();
     let listener = Closure::<dyn Fn(JsValue, JsValue)>::new(move |changes: JsValue, _area: JsValue| {
         let changes = from_js(&changes);
         let new = changes.as_ref().and_then(|changes| changes.get("selection")?.get("newValue"));
         if let Some(selection) = new.and_then(Selection::read) {
-            take(selection);
+            of_change(selection);
         }
     });
     chrome::STORAGE_CHANGED.with(|event| event.add_listener(listener.as_ref().unchecked_ref()));
     listener.forget();
+    spawn_local(async move {
+        let held = chrome::session_get("selection").await.ok().and_then(|held| from_js(&held));
+        if let Some(selection) = held.as_ref().and_then(|held| held.get("selection")).and_then(Selection::read) {
+            take(selection);
+        }
+    });
 }
 
 #[derive(Serialize)]

@@ -8,8 +8,7 @@ use super::read;
 use super::state::{Action, State, Tab};
 use super::text::t;
 use super::token::TokenLab;
-use crate::browser::selection::{self, Selection};
-use crate::browser::{storage, tabs, time};
+use crate::browser::{selection, storage, tabs, time};
 use crate::connection::Connection;
 use crate::console::own;
 use wasm_bindgen_futures::spawn_local;
@@ -20,8 +19,6 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) initial: State,
-    /// Text that was selected for the decoder before the panel was open.
-    pub(crate) selected: Option<Selection>,
     /// Gets what the first render does not need.
     pub(crate) later: js_sys::Function,
 }
@@ -33,7 +30,7 @@ pub(crate) fn App(props: &Props) -> Html {
     let state = use_reducer(move || initial);
     fill::keep_live(&state);
     use_tabs(&state, &props.later);
-    use_selection(&state, &props.selected);
+    use_selection(&state);
     use_store(&state);
     use_receipts(&state);
     use_saved(&state);
@@ -144,10 +141,10 @@ fn mark_interactive() {
 
 /// Takes selected text to the decoder; keeps the decoder's text until the browser closes, if the person wants that.
 #[hook]
-fn use_selection(state: &UseReducerHandle<State>, selected: &Option<Selection>) {
-    let (dispatcher, selected) = (state.dispatcher(), selected.clone());
+fn use_selection(state: &UseReducerHandle<State>) {
+    let dispatcher = state.dispatcher();
     use_effect_with((), move |()| {
-        selection::on_selection(selected, move |text| dispatcher.dispatch(Action::Decode(text)));
+        selection::on_selection(move |text| dispatcher.dispatch(Action::Decode(text)));
     });
     let first = use_mut_ref(|| true);
     use_effect_with(state.lab.to_keep(), move |kept| {

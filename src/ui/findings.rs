@@ -24,12 +24,18 @@ pub(crate) fn finding_with(finding: &Finding, action: Html) -> Html {
         <section {class} data-code={finding.code.as_str()}>
             <span class="glyph" role="img" aria-label={t(severity)}>{ glyph }</span>
             <div>
-                <p>{ tv(&key, &details) }</p>
+                <p>{ what(finding) }</p>
                 <p class="next">{ tv(&format!("{key}_next"), &details) }</p>
                 { action }
             </div>
         </section>
     }
+}
+
+/// What is wrong, in words.
+pub(crate) fn what(finding: &Finding) -> String {
+    let details: Vec<&str> = finding.details.iter().map(String::as_str).collect();
+    tv(&format!("f_{}", finding.code.as_str()), &details)
 }
 
 /// Findings about missing rights come with a text to send to whoever can help; `name` is the application's.

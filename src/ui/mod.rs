@@ -50,12 +50,11 @@ pub fn start(stored: JsValue, held: JsValue, later: js_sys::Function, worker: js
     let (secrets, receipts) = (storage::read_secrets(&held), storage::read_receipts(&held));
     let lab = token::lab::Lab::kept(selection::kept_token(&held));
     let state = State { store, locked, secrets, receipts, lab, ..State::default() };
-    let selected = selection::read(&held);
     let Some(root) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app")) else {
         return;
     };
     root.set_text_content(None);
-    yew::Renderer::<app::App>::with_root_and_props(root, app::Props { initial: state, selected, later }).render();
+    yew::Renderer::<app::App>::with_root_and_props(root, app::Props { initial: state, later }).render();
 }
 
 /// What the first render does not need: `page.js`, kept for calls into pages, and the shipped recipes. A recipe that

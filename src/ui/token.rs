@@ -23,7 +23,10 @@ use crate::token::kind::{TokenKind, kind};
 use crate::token::signature::Signature;
 use crate::token::view::Part;
 use crate::token::{Decoded, Form, Found, decode, found, mentions, notes, open};
+use std::cell::Cell;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::DragEvent;
 use yew::prelude::*;
 
 /// The panel's state: the connection that tokens are compared with, and the decoder's texts.
@@ -113,38 +116,76 @@ fn name(connection: &Connection) -> &str {
 pub(crate) fn TokenLab(props: &Props) -> Html {
     let (state, lab) = (&props.state, &props.state.lab);
     let opened = use_memo((lab.text.clone(), lab.picked), |(text, picked)| Opened::of(text, *picked));
-    let other = use_memo((lab.other.clone(), lab.other_picked), |(text, picked)| {
-        text.as_ref().map(|text| Opened::of(text, *picked))
-    });
-    // A result counts for the token that it was asked for.
-    let checked = use_state(|| None::<Rc<(String, Signature)>>);
-    let signature = checked.as_deref().filter(|checked| checked.0 == opened.decoded.token).map(|checked| &checked.1);
-    let on_checked = {
-        let checked = checked.clone();
-        Callback::from(move |result: (String, Signature)| checked.set(Some(Rc::new(result))))
+    let other = use_memo((lab.other.clone(), lab.other_picked), |(text, picked)| Opened::of(text, *picked));
+    use_clock(&opened.decoded);
+    let over = use_state(|| false);
+    let ondrop = {
+        let (state, over) = (state.clone(), over.clone());
+        Callback::from(move |event: DragEvent| {
+            over.set(false);
+            file::dropped(&state, &event);
+        })
     };
+    // A file that is not taken would be opened by the browser in place of the panel.
+    let [ondragover, ondragleave] = [true, false].map(|is_over| {
+        let over = over.clone();
+        Callback::from(move |event: DragEvent| {
+            if is_over && file::is_file(&event) {
+                event.prevent_default();
+            }
+            over.set(is_over && file::is_file(&event));
+        })
+    });
     html! {
-        <>
+        <section class={classes!("drop", over.then_some("over"))} {ondragover} {ondragleave} {ondrop}>
             <h2 class="here"><label for="token">{ t("token_title") }</label></h2>
             { input::input(state, &opened.found) }
             if lab.text.trim().is_empty() {
                 <p class="quiet">{ t("token_why") }</p>
             } else {
-                { shown(state, &opened, signature, on_checked) }
+                { shown(state, &opened) }
             }
             if opened.decoded.form != Form::Nothing {
-                { compare::compare(state, &opened, (*other).as_ref()) }
+                { compare::compare(state, &opened, &other) }
             }
-        </>
+        </section>
     }
 }
 
-fn shown(
-    state: &UseReducerHandle<State>,
-    opened: &Opened,
-    signature: Option<&Signature>,
-    on_checked: Callback<(String, Signature)>,
-) -> Html {
+/// Renders anew when one of the token's moments is reached, allowance included, and now and then: "in 59 min" and
+/// "verified" must not outlive their truth.
+#[hook]
+fn use_clock(decoded: &Rc<Decoded>) {
+    let tick = use_state(|| 0_u32);
+    use_effect_with(decoded.token.clone(), {
+        let decoded = decoded.clone();
+        move |_| {
+            let shown = Rc::new(Cell::new(true));
+            let still = shown.clone();
+            spawn_local(async move {
+                for beat in 1_u32.. {
+                    let now = time::now();
+                    let until = |(name, later): (&str, i64)| {
+                        let at = decoded.claim(name)?.as_whole()?.saturating_add(later);
+                        Some(at.saturating_sub(now)).filter(|seconds| *seconds > 0)
+                    };
+                    let moments = [("exp", SKEW), ("nbf", -SKEW), ("iat", -SKEW)];
+                    let wait = moments.into_iter().filter_map(until).fold(30, i64::min);
+                    time::sleep(i32::try_from(wait).unwrap_or(30).saturating_mul(1000)).await;
+                    if !still.get() {
+                        break;
+                    }
+                    tick.set(beat);
+                }
+            });
+            move || shown.set(false)
+        }
+    });
+}
+
+fn shown(state: &UseReducerHandle<State>, opened: &Opened) -> Html {
+    let checked = state.lab.checked(&opened.decoded.token, signature::connection(state));
+    let signature = checked.map(|checked| &checked.signature);
     let judged = Judged::of(state, opened, signature);
     let decoded = &opened.decoded;
     if decoded.form == Form::Nothing {
@@ -153,10 +194,9 @@ fn shown(
     let consoles = console::consoles(state, &judged, decoded, signature);
     html! {
         <>
-            { verdict::verdict(&judged, decoded, state.store.current()) }
+            { verdict::verdict(&judged, decoded, state.store.current(), checked.is_some_and(|checked| checked.pasted.is_some())) }
             { said(&judged.findings) }
-            <signature::SignatureCheck decoded={decoded.clone()} state={state.clone()} {on_checked}
-                signature={signature.cloned()} />
+            <signature::SignatureCheck decoded={decoded.clone()} state={state.clone()} />
             { for consoles.iter().map(|console| console::card(state, console)) }
             { checks::checks(state, &judged.judgement) }
             { input::nonce(state) }

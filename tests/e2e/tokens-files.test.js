@@ -120,7 +120,8 @@ describe('a trace of five megabytes', () => {
     assert.equal(await text(), '', 'none of two is opened unasked');
   });
 
-  test('what is opened out of it stands in the box', async () => {
+  test('what is opened out of it stands in the box, and what was typed can be put back', async () => {
+    await steps.decode(panel, graph);
     await open5();
     const rows = (await hits()).flatMap(({ kind }, at) => (kind === 'token' ? [at + 1] : []));
     for (const [index, token] of [first, second].entries()) {
@@ -129,7 +130,8 @@ describe('a trace of five megabytes', () => {
       assert.equal((await steps.decoded(panel)).claims.name, ACCOUNTS[index].name);
     }
     await panel.press('put-back');
-    assert.equal(await text(), first);
+    assert.equal(await text(), graph);
+    assert.equal(await panel.page.$('[data-do="put-back"]'), null);
   });
 });
 
@@ -166,7 +168,7 @@ describe('a file', () => {
     await open('answer.json', first);
     await done();
     await panel.press('clear');
-    await panel.press('file-close');
+    await panel.hasNot('[data-scan]');
     await open('answer.json', first);
     await done();
     assert.equal(await text(), first);

@@ -77,6 +77,7 @@ describe('the table to copy', () => {
 
 describe('a selection out of a page', () => {
   const window_ = () => panel.page.evaluate(async () => (await chrome.windows.getCurrent()).id);
+  const now = () => Math.floor(Date.now() / 1000);
   const stored = async () => (await session.stored('session')).selection;
   const shows = (wanted) => panel.until((token) => document.querySelector('textarea#token')?.value === token, wanted);
 
@@ -99,7 +100,8 @@ describe('a selection out of a page', () => {
     assert.equal(await panel.page.$('[data-box="before"]'), null, 'nothing was there before');
   });
 
-  test('what was there before can be put back', async () => {
+  test('what was typed before can be put back', async () => {
+    await steps.decode(panel, good);
     await choose(other);
     await shows(other);
     await panel.press('put-back');
@@ -110,15 +112,28 @@ describe('a selection out of a page', () => {
   test('that was made before the panel was there is shown when it comes', async () => {
     const window = await window_();
     await session.closePanel();
-    await session.store('session', { selection: { text: other, window } });
+    await session.store('session', { selection: { text: other, window, at: now() } });
     panel = await session.click(page);
     await panel.has('[data-place="nav_token"][aria-current="page"]');
     await shows(other);
     assert.equal(await stored(), undefined);
   });
 
+  test('that nobody took for two minutes is thrown away', async () => {
+    await session.store('session', { selection: { text: good, window: await window_(), at: now() - 120 } });
+    for (let left = 100; left > 0 && await stored(); left -= 1);
+    assert.equal(await stored(), undefined);
+    assert.equal(await text(), other);
+  });
+
+  test('of no window, as in the panel itself, is taken by any', async () => {
+    await session.store('session', { selection: { text: graph, window: -1, at: now() } });
+    await shows(graph);
+    await panel.paste('textarea#token', other);
+  });
+
   test('of another window is left to that one', async () => {
-    await session.store('session', { selection: { text: good, window: 2 ** 30 } });
+    await session.store('session', { selection: { text: good, window: 2 ** 30, at: now() } });
     assert.notEqual(await stored(), undefined);
     assert.equal(await text(), other);
     await session.restore({ session: {} });

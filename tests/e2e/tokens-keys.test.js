@@ -95,13 +95,13 @@ describe('with a connection', () => {
   }
 
   for (const [what, finding, answer] of [
-    ['an error', 'metadata_status', [503, 'Service Unavailable', { 'content-type': 'text/plain' }]],
+    ['an error', 'keys_not_fetched', [503, 'Service Unavailable', { 'content-type': 'text/plain' }]],
     ['Entra\'s own error', 'found_error', [400, '{"error":"invalid_tenant","error_description":"AADSTS90002: No"}']],
-    ['a web page', 'metadata_is_html', [200, '<!doctype html><title>Sign in</title>', { 'content-type': 'text/html' }]],
+    ['a web page', 'keys_not_fetched', [200, '<!doctype html><title>Sign in</title>', { 'content-type': 'text/html' }]],
     ['nothing', 'keys_not_json', [200, '']],
     ['an empty set', 'keys_empty', [200, '{"keys":[]}']],
     ['a set that is cut', 'keys_damaged', [200, '{"keys":[{"kty":"RSA","kid":"a","n":"']],
-    ['another address', 'metadata_redirected', [302, '', { location: `https://${STRANGE}/keys` }]],
+    ['another address', 'keys_not_fetched', [302, '', { location: `https://${STRANGE}/keys` }]],
   ]) {
     test(`${what} in place of keys: nothing is checked, and that is said`, async () => {
       answerKeys(...answer);

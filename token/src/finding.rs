@@ -200,6 +200,8 @@ codes! {
     IssuerUnknownHost "issuer_unknown_host" Warning ["issuer"];
 
     // Signing keys: `entra/jwks.rs`.
+    /// The keys did not come.
+    KeysNotFetched "keys_not_fetched" Warning ["address", "what happened"];
     /// The text is no key set.
     KeysNotJson "keys_not_json" Error ["address", "beginning"];
     /// The key set is damaged; some keys were read.

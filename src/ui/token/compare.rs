@@ -2,29 +2,30 @@
 
 use super::input::{change, on, picker};
 use super::{Opened, copy};
+use crate::browser::text;
 use crate::token::Form;
 use crate::token::compare::{self, Difference, Likeness};
 use crate::ui::findings::cards;
 use crate::ui::state::State;
 use crate::ui::text::{moment_text, t, tv};
-use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 /// The button that opens it; then the second text box and the differences.
-pub(super) fn compare(state: &UseReducerHandle<State>, first: &Opened, other: Option<&Opened>) -> Html {
-    let Some(text) = state.lab.other.clone() else {
+pub(super) fn compare(state: &UseReducerHandle<State>, first: &Opened, other: &Opened) -> Html {
+    let text = &state.lab.other;
+    if !state.lab.comparing {
         return html! {
             <div class="deeds">
                 <button type="button" class="plain" data-do="compare-tokens"
-                    onclick={on(state, |lab| lab.other = Some("".into()))}>{ t("do_compare_tokens") }</button>
+                    onclick={on(state, |lab| lab.comparing = true)}>{ t("do_compare_tokens") }</button>
             </div>
         };
-    };
+    }
     let oninput = {
         let state = state.clone();
         Callback::from(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
-            change(&state, move |lab| (lab.other, lab.other_picked) = (Some(text.into()), 0));
+            let text = text::value(&event.target_unchecked_into());
+            change(&state, move |lab| (lab.other, lab.other_picked) = (text.into(), 0));
         })
     };
     html! {
@@ -34,9 +35,9 @@ pub(super) fn compare(state: &UseReducerHandle<State>, first: &Opened, other: Op
                 placeholder={t("token_placeholder")} value={text.to_string()} {oninput} />
             <div class="deeds">
                 <button type="button" class="plain small" data-do="compare-tokens-end"
-                    onclick={on(state, |lab| (lab.other, lab.other_picked) = (None, 0))}>{ t("do_compare_tokens_end") }</button>
+                    onclick={on(state, |lab| lab.comparing = false)}>{ t("do_compare_tokens_end") }</button>
             </div>
-            if let Some(other) = other.filter(|_| !text.trim().is_empty()) {
+            if !text.trim().is_empty() {
                 { picker(&other.found, state.lab.other_picked, "other-of", {
                     let state = state.clone();
                     Callback::from(move |at| change(&state, move |lab| lab.other_picked = at))

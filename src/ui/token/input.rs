@@ -1,6 +1,6 @@
 //! Where a token comes in: pasted, dropped, out of a file, or selected in a page; and which one, when there are several.
 
-use super::file::Files;
+use super::file;
 use super::lab::Lab;
 use crate::browser::text;
 use crate::token::Found;
@@ -23,7 +23,7 @@ pub(super) fn on<E>(state: &UseReducerHandle<State>, how: impl Fn(&mut Lab) + Cl
 /// The text box, its buttons, and the list of tokens when there are several.
 pub(super) fn input(state: &UseReducerHandle<State>, found: &[Found]) -> Html {
     let lab = &state.lab;
-    let empty = lab.text.is_empty();
+    let empty = lab.text.is_empty() && lab.search.is_none();
     let oninput = {
         let state = state.clone();
         Callback::from(move |event: InputEvent| {
@@ -38,14 +38,21 @@ pub(super) fn input(state: &UseReducerHandle<State>, found: &[Found]) -> Html {
             change(&state, move |lab| lab.keep = keep);
         })
     };
+    let clear = {
+        let state = state.clone();
+        Callback::from(move |_: MouseEvent| {
+            file::end();
+            change(&state, Lab::clear);
+        })
+    };
     html! {
         <>
             <textarea id="token" class="mono" rows="4" spellcheck="false" autocomplete="off"
                 placeholder={t("token_placeholder")} value={lab.text.to_string()} {oninput} />
-            <Files state={state.clone()} />
+            { file::files(state) }
             if !empty {
                 <div class="deeds">
-                    <button type="button" class="plain" data-do="clear" onclick={on(state, Lab::clear)}>{ t("do_clear") }</button>
+                    <button type="button" class="plain" data-do="clear" onclick={clear}>{ t("do_clear") }</button>
                     <label class="option">
                         <input type="checkbox" id="keep-token" checked={lab.keep} onchange={keep} />
                         <span>{ t("token_keep") }</span>

@@ -10,7 +10,7 @@ use crate::ui::values::Sure;
 use yew::prelude::*;
 
 /// The verdict, in other words where nothing but the text itself is wrong.
-pub(super) fn verdict(judged: &Judged, decoded: &Decoded, connection: Option<&Connection>) -> Html {
+pub(super) fn verdict(judged: &Judged, decoded: &Decoded, connection: Option<&Connection>, pasted: bool) -> Html {
     let verdict = judged.judgement.verdict;
     let (class, sure) = match verdict {
         Verdict::Verified => ("verdict proven", Sure::Proven),
@@ -23,6 +23,9 @@ pub(super) fn verdict(judged: &Judged, decoded: &Decoded, connection: Option<&Co
             { sure.glyph() }
             <div>
                 <p>{ t(if is_damaged(judged, decoded) { "verdict_damaged" } else { verdict.as_str() }) }</p>
+                if pasted && verdict == Verdict::Verified {
+                    <p>{ t("verdict_pasted_keys") }</p>
+                }
                 <p class="quiet">{ t(judged.kind.as_str()) }</p>
                 <p class="quiet">{ match connection {
                     Some(connection) => tv("token_against", &[name(connection)]),
