@@ -9,7 +9,17 @@ export const TENANT = {
   domain: 'contoso.onmicrosoft.com',
 };
 
-/** People who can sign in. A guest's ID token has `email` and `idp` without asking, a member's does not. */
+/** Another company's tenant. The guest below comes from there. */
+export const NEIGHBOUR = {
+  id: '5e0d2b8f-9a14-4c73-8d26-f17c3b5e9042',
+  name: 'Fabrikam',
+  domain: 'fabrikam.example',
+};
+
+/**
+ * The people of the practice tenant. A guest's ID token has `email` and `idp` without asking, a member's does not.
+ * An administrator (`admin`) may consent for everybody.
+ */
 export const ACCOUNTS = [
   {
     oid: 'b81e4d70-52c6-4f0b-8a3d-91c7e06f2a45',
@@ -18,6 +28,7 @@ export const ACCOUNTS = [
     family_name: 'Vance',
     preferred_username: 'adele@contoso.example',
     email: 'adele@contoso.example',
+    admin: true,
   },
   {
     oid: 'c02f7a96-1d3b-47e8-b5c4-6e8a90d1f327',
@@ -27,9 +38,33 @@ export const ACCOUNTS = [
     preferred_username: 'grady@fabrikam.example',
     email: 'grady@fabrikam.example',
     // The guest's home tenant.
-    idp: 'https://sts.windows.net/5e0d2b8f-9a14-4c73-8d26-f17c3b5e9042/',
+    idp: `https://sts.windows.net/${NEIGHBOUR.id}/`,
+  },
+  {
+    oid: '6a95f3c8-07be-4d12-9f61-38c4d2e0b715',
+    name: 'Pilar Ortiz',
+    given_name: 'Pilar',
+    family_name: 'Ortiz',
+    preferred_username: 'pilar@contoso.example',
+    email: 'pilar@contoso.example',
   },
 ];
+
+/** People of the other tenant that nobody has invited; `home` is their tenant. They can be picked at the sign-in. */
+export const FOREIGN_ACCOUNTS = [
+  {
+    oid: 'e41c80d9-b263-4f7a-a58e-0d96c7f1b32a',
+    name: 'Fay Stranger',
+    given_name: 'Fay',
+    family_name: 'Stranger',
+    preferred_username: 'fay@fabrikam.example',
+    email: 'fay@fabrikam.example',
+    home: NEIGHBOUR.id,
+  },
+];
+
+/** Anybody who can be picked at the sign-in page. @param {string | null} oid */
+export const accountOf = (oid) => [...ACCOUNTS, ...FOREIGN_ACCOUNTS].find((account) => account.oid === oid);
 
 /**
  * A person as the portal's user pages show one. People made there exist in the portal only; they cannot sign in.
@@ -72,12 +107,18 @@ export function defaultUsers() {
  *   optionalClaims: { idToken: Claim[], accessToken: Claim[], saml2Token: Claim[] },
  *   groupMembershipClaims: string | null, acceptMappedClaims: boolean | null,
  *   requestedAccessTokenVersion: number | null, permissions: Permission[],
- *   servicePrincipalId: string, assignmentRequired: boolean, enabled: boolean,
+ *   servicePrincipalId: string, assignmentRequired: boolean, enabled: boolean, assigned: string[],
+ *   consent: 'tenant' | 'user' | 'none', consentedBy: string[], userConsent: boolean,
  * }} Registration `servicePrincipalId` and what follows belong to the enterprise application
+ * - `assigned`: the object IDs of "Users and groups"; they count when assignment is required.
+ * - `consent`: who has agreed, as the sign-in sees it: an administrator for the whole tenant, the people of
+ *   `consentedBy` for themselves, or nobody yet.
+ * - `userConsent`: whether people may consent for themselves. In Entra a setting of the tenant; here per registration.
  */
 
 /**
- * A registration as the portal makes one: `User.Read` is asked for, nothing is consented.
+ * A registration as the portal makes one: `User.Read` is asked for, nobody is assigned. Its first sign-in works without
+ * a consent screen; set `consent: 'none'` for one.
  * @param {Partial<Registration> & Pick<Registration, 'name' | 'audience'>} given
  * @returns {Registration}
  */
@@ -100,10 +141,15 @@ export function createRegistration(given) {
     servicePrincipalId: crypto.randomUUID(),
     assignmentRequired: false,
     enabled: true,
+    assigned: [],
+    consent: 'tenant',
+    consentedBy: [],
+    userConsent: true,
     ...given,
   };
 }
 
+const everybody = () => ACCOUNTS.map(({ oid }) => oid);
 const granted = (...names) => names.map((name) => ({ name, granted: true }));
 
 /**
@@ -125,6 +171,7 @@ export function defaultRegistrations(now) {
       optionalClaims: { idToken: [{ name: 'email' }], accessToken: [], saml2Token: [] },
       permissions: granted('email', 'openid', 'profile', 'User.Read'),
       servicePrincipalId: '3f9a6c21-7b4d-4e58-9c03-5d1e8fa26b70',
+      assigned: everybody(),
     }),
     createRegistration({
       name: 'JumpCloud SSO',
@@ -139,6 +186,7 @@ export function defaultRegistrations(now) {
       permissions: [{ name: 'email', granted: false }, ...granted('openid', 'profile', 'User.Read')],
       servicePrincipalId: 'd4805b7e-92c1-4f36-8e0a-6b19c27f5d83',
       assignmentRequired: true,
+      assigned: everybody(),
     }),
     createRegistration({
       name: 'Contoso Everywhere',
@@ -159,6 +207,7 @@ export function defaultRegistrations(now) {
       acceptMappedClaims: true,
       permissions: [{ name: 'Directory.Read.All', granted: false }, ...granted('User.Read')],
       servicePrincipalId: '70e2c4a9-5b8d-4163-b7f4-09d6a1e83c52',
+      assigned: everybody(),
     }),
   ];
 }

@@ -2,7 +2,7 @@
 // panva/wellknown and the live document of July 2026 in calvinchengx/entra-emulator).
 // `code_challenge_methods_supported` and `grant_types_supported` are absent there, so they are absent here. What is not
 // public of a cloud (core/clouds.js) is absent too.
-import { TENANT } from '../core/directory.js';
+import { NEIGHBOUR, TENANT } from '../core/directory.js';
 
 /** The tenant of personal accounts; the issuer of `consumers`. */
 const PERSONAL = '9188040d-6c67-4c5b-b112-36a304b66dad';
@@ -16,6 +16,7 @@ export function resolveTenant(segment) {
   const name = segment.toLowerCase();
   // A domain name answers with the GUID everywhere.
   if (name === TENANT.id || name === TENANT.domain) return { path: TENANT.id, issuerTenant: TENANT.id };
+  if (name === NEIGHBOUR.id || name === NEIGHBOUR.domain) return { path: NEIGHBOUR.id, issuerTenant: NEIGHBOUR.id };
   if (name === 'common' || name === 'organizations') return { path: name, issuerTenant: '{tenantid}' };
   if (name === 'consumers' || name === PERSONAL) return { path: name, issuerTenant: PERSONAL };
   return null;

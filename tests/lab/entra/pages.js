@@ -1,6 +1,7 @@
-// The sign-in pages of the practice Entra. No passwords: a person is picked by a button.
-import { ACCOUNTS, TENANT } from '../core/directory.js';
-import { banner, escapeHtml } from '../core/html.js';
+// The sign-in pages of the practice Entra, its error pages included. No passwords: a person is picked by a button.
+import { ACCOUNTS, FOREIGN_ACCOUNTS, TENANT } from '../core/directory.js';
+import { banner, escapeHtml, sendHtml } from '../core/html.js';
+import { reference } from './errors.js';
 
 /** A plain page in the style of the sign-in pages. */
 export function page(title, body) {
@@ -13,6 +14,11 @@ export function page(title, body) {
     background: none; border: 0; border-top: 1px solid #ddd; }
   .tile:hover { background: #eee; }
   .tile small { display: block; color: #555; }
+  .buttons { text-align: right; }
+  .buttons button, .link { font: inherit; padding: 6px 24px; cursor: pointer; }
+  .link { background: none; border: 0; padding: 0; color: #0067b8; text-align: left; }
+  #idBtn_Accept { background: #0067b8; border: 1px solid #0067b8; color: #fff; }
+  div { overflow-wrap: anywhere; }
 </style>
 <body><main>${body}</main>${banner('Microsoft')}</body></html>`;
 }
@@ -22,15 +28,44 @@ export function page(title, body) {
  * @param {{ name: string } | undefined} registration
  */
 export function signInPage(path, registration) {
-  const tiles = ACCOUNTS.map((account) => `
+  const tiles = [...ACCOUNTS, ...FOREIGN_ACCOUNTS].map((account) => `
     <button class="tile" name="account" formaction="${escapeHtml(path)}?account=${account.oid}"
       data-test-id="${escapeHtml(account.preferred_username)}">
       ${escapeHtml(account.name)}
-      <small>${escapeHtml(account.preferred_username)}${account.idp ? ' (guest)' : ''}</small>
+      <small>${escapeHtml(account.preferred_username)}${note(account)}</small>
     </button>`).join('');
   return page('Sign in to your account', `<p>${escapeHtml(TENANT.name)}</p><h1>Pick an account</h1>
     <p>to continue to ${escapeHtml(registration?.name ?? 'the application')}</p>
     <form method="post">${tiles}</form>`);
+}
+
+function note(account) {
+  if (account.home) return ' (another tenant)';
+  return account.idp ? ' (guest)' : '';
+}
+
+/**
+ * Answers a request of a person that Entra refuses. An error on a web page comes with status 200, says
+ * learn.microsoft.com/previous-versions/azure/dn645544, "Authorization Endpoint Errors".
+ * @param {import('node:http').ServerResponse} res
+ * @param {import('./errors.js').EntraError} error
+ * @param {number} now
+ * @param {string} [more] what can be done on the page
+ */
+export function sendErrorPage(res, error, now, more = '') {
+  sendHtml(res, page('Sign in to your account', `<h1 id="loginHeader">Sign in</h1>
+    <p>Sorry, but we’re having trouble signing you in.</p>
+    <p id="exceptionMessageContainer">${escapeHtml(error.message)}</p>${more}${details(error, now)}`));
+}
+
+/** What the person is to send to an administrator. */
+export function details(error, now) {
+  const { trace, correlation, timestamp } = reference(now);
+  const lines = [
+    ['Request Id', trace], ['Correlation Id', correlation], ['Timestamp', timestamp], ['Message', error.message],
+  ];
+  return `<h2>Troubleshooting details</h2><p>If you contact your administrator, send this info to them.</p>
+    ${lines.map(([name, value]) => `<div><b>${name}:</b> ${escapeHtml(value)}</div>`).join('\n')}`;
 }
 
 /** What a signed-out person sees in place of the portal. The fragment of the portal's address is still there. */

@@ -1,10 +1,12 @@
 // The protocol itself: oidc-provider, set up so that its paths are Entra's and its clients the portal's registrations.
 // What Entra does differently (several secrets per client, error envelope, claims) is added around it.
 import crypto from 'node:crypto';
-import Provider, { interactionPolicy } from 'oidc-provider';
+import Provider, { errors, interactionPolicy } from 'oidc-provider';
 import MemoryAdapter from 'oidc-provider/lib/adapters/memory_adapter.js';
-import { ACCOUNTS, TENANT } from '../core/directory.js';
+import { accountOf, TENANT } from '../core/directory.js';
 import { escapeHtml } from '../core/html.js';
+import { EntraError } from './errors.js';
+import { judge } from './gate.js';
 import { page } from './pages.js';
 import { issueIdToken } from './tokens.js';
 
@@ -23,13 +25,10 @@ export function createProvider({ keys, now, find, onIdToken }) {
   const innerKey = crypto.randomBytes(32);
   const innerSecret = (appId) => crypto.createHmac('sha256', innerKey).update(appId).digest('base64url');
 
-  const policy = interactionPolicy.base();
-  // Every scope is granted: an administrator consented for the tenant.
-  policy.remove('consent');
-  policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
-
   const provider = new Provider(`https://login.microsoftonline.com/${TENANT.id}/v2.0`, {
     adapter: (name) => (name === 'Client' ? clientAdapter(find, innerSecret) : new MemoryAdapter(name)),
+    // Which tenant the request named: oidc-provider knows one only.
+    extraParams: ['practice_tenant'],
     claims: { openid: ['sub'], profile: ['name', 'oid', 'preferred_username'], email: ['email'] },
     clientBasedCORS: () => false,
     conformIdTokenClaims: false,
@@ -39,10 +38,10 @@ export function createProvider({ keys, now, find, onIdToken }) {
       rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
     },
     findAccount: (ctx, id) => {
-      const account = ACCOUNTS.find(({ oid }) => oid === id);
+      const account = accountOf(id);
       return account && { accountId: id, claims: () => ({ sub: id, ...account }) };
     },
-    interactions: { policy, url: (ctx, interaction) => `/${TENANT.id}${SIGN_IN_PATH}${interaction.uid}` },
+    interactions: { policy: createPolicy(find), url: (ctx, interaction) => `/${TENANT.id}${SIGN_IN_PATH}${interaction.uid}` },
     issueRefreshToken: (ctx, client, code) => code.scopes.has('offline_access'),
     jwks: { keys: [keys.privateJwk] },
     loadExistingGrant,
@@ -74,7 +73,7 @@ export function createProvider({ keys, now, find, onIdToken }) {
       keys,
       version: this.ctx.req.entraVersion ?? 2,
       cloud: this.ctx.req.entraCloud,
-      account: ACCOUNTS.find(({ oid }) => oid === this.available.sub),
+      account: accountOf(this.available.sub),
       appId: this.client.clientId,
       scopes: String(this.scope ?? '').split(' '),
       now: now(),
@@ -87,14 +86,43 @@ export function createProvider({ keys, now, find, onIdToken }) {
   return { provider, innerSecret };
 }
 
+/** When to ask, and what: the account, the sign-in, then what the registration demands of the person. */
+function createPolicy(find) {
+  const { base, Check, Prompt } = interactionPolicy;
+  const policy = base();
+  policy.remove('consent');
+  policy.add(new Prompt({ name: 'select_account', requestable: true }), 0);
+  policy.get('login').checks.get('no_session').description = new EntraError(50058).message;
+  // Every scope is granted by oidc-provider; consent is the registration's own (gate.js).
+  policy.add(new Prompt({ name: 'consent', requestable: true }, new Check('practice_gate', 'refused', (ctx) => {
+    const { params, prompts, session } = ctx.oidc;
+    const request = { account: accountOf(session.accountId), registration: find(params.client_id) };
+    const error = judge({ ...request, path: params.practice_tenant, asked: false });
+    if (!error) return Check.NO_NEED_TO_PROMPT;
+    if (prompts.has('none')) throw silentRefusal(error);
+    return Check.REQUEST_PROMPT;
+  })));
+  return policy;
+}
+
+/** With `prompt=none` every refusal goes back (OpenID Connect Core, section 3.1.2.6). */
+function silentRefusal({ error, message }) {
+  const name = error === 'consent_required' ? error : 'interaction_required';
+  // 303: an error that oidc-provider redirects.
+  return Object.assign(new errors.CustomOIDCProviderError(name, message), { status: 303, statusCode: 303 });
+}
+
 /** Registrations as oidc-provider's clients, read anew each time. */
 function clientAdapter(find, innerSecret) {
   return {
     async find(appId) {
       const registration = find(appId);
       if (!registration) return undefined;
-      const redirectUris = [...registration.redirectUris.web, ...registration.redirectUris.spa];
       const implicit = registration.idTokens;
+      const { web, spa, public: installed } = registration.redirectUris;
+      // oidc-provider refuses a whole client for an address of another scheme.
+      const redirectUris = [...web, ...spa, ...installed].filter((uri) => uri.startsWith('https:') || !implicit)
+        .filter((uri) => /^https?:/.test(uri));
       return {
         client_id: appId,
         client_name: registration.name,

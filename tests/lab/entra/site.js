@@ -1,18 +1,20 @@
 // The practice Entra: provider metadata, keys, the authorization code flow and user info, under the real host names.
 // It answers as Entra does, errors included, and knows no console: its clients are the practice portal's registrations.
-import crypto from 'node:crypto';
 import { byLogin, CLOUDS, EXTERNAL } from '../core/clouds.js';
-import { ACCOUNTS, TENANT } from '../core/directory.js';
+import { ACCOUNTS, accountOf, TENANT } from '../core/directory.js';
 import { banner, sendHtml, sendJson } from '../core/html.js';
+import { asEntra, refusalAddress } from './answers.js';
 import { checkAuthorizeRequest, PORTAL_CLIENT } from './authorize.js';
-import { EntraError, envelope, sendError, sendErrorPage } from './errors.js';
+import { applicationToken } from './client-credentials.js';
+import { EntraError, envelope, sendError } from './errors.js';
 import { EXTERNAL_HOSTS, externalAnswer } from './external.js';
+import { createInteraction } from './interaction.js';
 import { createKeys } from './keys.js';
 import {
   issuerV1, issuerV2, resolveTenant, V1_DOCUMENT, v1Document, V2_DOCUMENT, v2Document,
 } from './metadata.js';
 import { sendDocument } from './misbehave.js';
-import { portalSignIn, signInPage } from './pages.js';
+import { portalSignIn, sendErrorPage } from './pages.js';
 import { createProvider, SIGN_IN_PATH } from './provider.js';
 import { checkTokenRequest, translate } from './token.js';
 import { issueGraphToken, issueIdToken, pairwiseSub, sign } from './tokens.js';
@@ -24,7 +26,8 @@ const PUBLIC = { 'access-control-allow-origin': '*', 'access-control-allow-metho
 export async function createSite(context) {
   const { portal } = context.sites;
   const keys = await createKeys();
-  const redeemed = new Set();
+  /** @type {Map<string, import('./token.js').Code>} */
+  const codes = new Map();
   const graphTokens = new Map();
   const details = new WeakMap();
   const find = (appId) => portal.registrations.find((registration) => registration.appId === appId?.toLowerCase());
@@ -33,7 +36,15 @@ export async function createSite(context) {
     hosts: [...LOGIN_HOSTS, ...GRAPH_HOSTS, 'sts.windows.net', ...EXTERNAL_HOSTS],
     /** How metadata documents arrive. @type {import('./misbehave.js').Behaviour} */
     metadata: 'ok',
-    /** The clock of tokens and secrets; a test may replace it. */
+    /** The cloud that the tenant lives in; the login hosts of the others do not know it then. Null: it is everywhere. */
+    cloud: null,
+    /**
+     * Codes that go back to a good redirect URI in place of a page. Which ones do is not documented; 65004 and whatever
+     * stops a silent request always do.
+     * @type {Set<number>}
+     */
+    redirected: new Set(),
+    /** The clock of tokens, codes and secrets; a test may replace it. */
     clock: context.now,
     tenant: TENANT,
     accounts: ACCOUNTS,
@@ -53,7 +64,7 @@ export async function createSite(context) {
     signed: (payload, header) => sign({ keys, payload, header }),
     /** The key document of the tenant, as it is published. */
     keys: () => keys.document(issuerV2(CLOUDS[0], TENANT.id), CLOUDS[0].instance),
-    /** What happened: `{ at, step: 'authorize' | 'account' | 'token' | 'userinfo', ok, appId, … , error? }`. */
+    /** What happened: `{ at, step: 'authorize' | 'account' | 'consent' | 'token' | 'userinfo', ok, appId, … , error? }`. */
     signIns: [],
     /** The newest secret's Value of a registration. */
     secretFor: (appId) => find(appId)?.secrets.at(-1)?.value,
@@ -63,7 +74,9 @@ export async function createSite(context) {
       site.clock = context.now;
       site.lastIdToken = null;
       site.signIns.length = 0;
-      redeemed.clear();
+      site.cloud = null;
+      site.redirected.clear();
+      codes.clear();
       graphTokens.clear();
     },
   };
@@ -76,6 +89,10 @@ export async function createSite(context) {
     onIdToken: (token) => { site.lastIdToken = token; },
   });
   provider.on('grant.error', (ctx, error) => details.set(ctx.req, error));
+  provider.on('authorization_code.saved', (code) => {
+    if (!codes.has(code.jti)) codes.set(code.jti, { at: site.clock(), challenge: Boolean(code.codeChallenge) });
+  });
+  const signIn = createInteraction({ provider, site, find, note });
   provider.use(afterProvider);
   const callback = provider.callback();
 
@@ -84,11 +101,9 @@ export async function createSite(context) {
     await next();
     const { oidc } = ctx;
     if (oidc?.route === 'token') finishToken(ctx);
-    // Entra's authorization response has no `iss` (RFC 9207) but a session_state.
     const location = ctx.response.get('location');
     if (oidc?.route && location && oidc.params?.redirect_uri && location.startsWith(oidc.params.redirect_uri)) {
-      const named = location.replace(/([?&#])iss=[^&]*(&|$)/, (all, before, after) => (after ? before : ''));
-      ctx.set('location', `${named}&session_state=${oidc.session?.uid ?? crypto.randomUUID()}`);
+      ctx.set('location', asEntra(location, { sessionId: oidc.session?.uid, now: site.clock() }));
     }
   }
 
@@ -103,13 +118,13 @@ export async function createSite(context) {
       return;
     }
     const { Account: account, AuthorizationCode: code, RefreshToken: refresh } = oidc.entities;
-    const person = ACCOUNTS.find(({ oid }) => oid === account.accountId);
+    const person = accountOf(account.accountId);
     const scopes = ctx.body.scope?.split(' ') ?? [];
     const token = issueGraphToken({
       keys, cloud: ctx.req.entraCloud, account: person, appId, scopes, now: site.clock(), lifetime: ctx.body.expires_in,
     });
     graphTokens.set(token, { person, appId, expires: site.clock() + ctx.body.expires_in * 1000 });
-    if (oidc.params.code) redeemed.add(oidc.params.code);
+    if (oidc.params.code) Object.assign(codes.get(oidc.params.code) ?? {}, { redeemed: true });
     Object.assign(ctx.body, { access_token: token, ext_expires_in: ctx.body.expires_in });
     note('token', true, {
       appId, account: person.preferred_username, scopes, nonce: (code ?? refresh)?.nonce,
@@ -125,11 +140,20 @@ export async function createSite(context) {
     req.entraCloud = cloud;
     const [, segment, rest] = /^\/([^/]+)(\/.*)?$/.exec(url.pathname) ?? [];
     if (!segment) return sendHtml(res, `<!doctype html><title>Sign in</title>${banner('Microsoft')}`);
-    const tenant = resolveTenant(decodeURIComponent(segment));
-    if (!tenant) return sendError(res, new EntraError(90002, segment), site.clock(), PUBLIC);
+    const asked = decodeURIComponent(segment);
+    const tenant = site.cloud && site.cloud !== cloud.id ? null : resolveTenant(asked);
+    if (!tenant) return unknownTenant(res, asked, rest ?? '/');
     // A preflight is answered, but allows no headers: pages that add their own cannot read these documents.
     if (req.method === 'OPTIONS') return void res.writeHead(200, PUBLIC).end();
     return route(req, res, { url, rest: rest ?? '/', tenant, cloud });
+  }
+
+  function unknownTenant(res, name, path) {
+    // Neither an ID nor a domain.
+    const error = new EntraError(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$|\./i.test(name) ? 90002 : 900023, name);
+    if (!path.endsWith('/authorize')) return sendError(res, error, site.clock(), PUBLIC);
+    note('authorize', false, { error: error.code });
+    return sendErrorPage(res, error, site.clock());
   }
 
   async function route(req, res, { url, rest, tenant, cloud }) {
@@ -140,7 +164,7 @@ export async function createSite(context) {
     if (v1) req.entraVersion = 1;
     const path = v1 ? `/oauth2/v2.0/${v1[1]}` : rest;
     if (path === '/oauth2/v2.0/authorize') return authorize(req, res, { url, tenant });
-    if (path === '/oauth2/v2.0/token') return token(req, res, path);
+    if (path === '/oauth2/v2.0/token') return token(req, res, { path, tenant });
     if (path === '/oauth2/v2.0/logout') return logout(req, res, url);
     if (path.startsWith(SIGN_IN_PATH)) return signIn(req, res, url);
     if (rest === '/openid/userinfo') return userinfo(req, res);
@@ -194,20 +218,32 @@ export async function createSite(context) {
       const appId = find(params.get('client_id')).appId;
       note('authorize', true, { appId, redirectUri: params.get('redirect_uri'), nonce: params.get('nonce') });
       params.set('client_id', appId);
+      params.set('practice_tenant', tenant.path);
       req.method = 'GET';
       return await toProvider(req, res, `/oauth2/v2.0/authorize?${params}`);
     } catch (error) {
       if (!(error instanceof EntraError)) throw error;
       note('authorize', false, { appId: url.searchParams.get('client_id'), error: error.code });
+      if (error.params && site.redirected.has(error.code)) {
+        return void res.writeHead(302, { location: refusalAddress(error.params, error, site.clock()) }).end();
+      }
       return sendErrorPage(res, error, site.clock());
     }
   }
 
-  async function token(req, res, path) {
+  async function token(req, res, { path, tenant }) {
     try {
       if (req.method !== 'POST') throw new EntraError(900561);
-      const checked = await checkTokenRequest(req, { find, innerSecret, now: site.clock(), redeemed });
       const { entraVersion, entraCloud } = req;
+      const now = site.clock();
+      const checked = await checkTokenRequest(req, { tenant, find, innerSecret, now, codes });
+      const { params, registration } = checked;
+      if (params.get('grant_type') === 'client_credentials') {
+        const request = { params, registration, version: entraVersion ?? 2, cloud: entraCloud, keys, now };
+        const answer = await applicationToken(request);
+        note('token', true, { appId: registration.appId, grant: 'client_credentials', version: request.version });
+        return sendJson(res, answer);
+      }
       const request = Object.assign(checked.request, { entraVersion, entraCloud });
       return await toProvider(request, res, path);
     } catch (error) {
@@ -225,17 +261,6 @@ export async function createSite(context) {
       url.searchParams.delete('post_logout_redirect_uri');
     }
     return toProvider(req, res, `/oauth2/v2.0/logout${url.search}`);
-  }
-
-  async function signIn(req, res, url) {
-    // oidc-provider finds the interaction by a cookie of this path.
-    const details = await provider.interactionDetails(req, res);
-    const account = ACCOUNTS.find(({ oid }) => oid === url.searchParams.get('account'));
-    if (req.method !== 'POST') return sendHtml(res, signInPage(url.pathname, find(details.params.client_id)));
-    if (!account) return void res.writeHead(400).end();
-    note('account', true, { appId: details.params.client_id, account: account.preferred_username });
-    const result = { login: { accountId: account.oid }, select_account: {} };
-    return provider.interactionFinished(req, res, result, { mergeWithLastSubmission: false });
   }
 
   function graph(req, res, url) {

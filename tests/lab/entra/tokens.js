@@ -1,4 +1,4 @@
-// The tokens of the practice Entra: ID tokens with Entra's claims (version 1 and 2) and a Graph access token.
+// The tokens of the practice Entra: ID tokens with Entra's claims (version 1 and 2), and access tokens.
 // Claims after learn.microsoft.com/entra/identity-platform/id-token-claims-reference; lifetimes as in real samples:
 // iat = nbf = five minutes in the past, exp = iat + 3900 seconds.
 import crypto from 'node:crypto';
@@ -8,7 +8,8 @@ import { issuerV1, issuerV2 } from './metadata.js';
 
 const BACKDATED = 300;
 const LIFETIME = 3900;
-const GRAPH = '00000003-0000-0000-c000-000000000000';
+/** Microsoft Graph as an application, the same in every tenant. */
+export const GRAPH = '00000003-0000-0000-c000-000000000000';
 
 /** `sub` is pairwise: another one for each application. */
 export function pairwiseSub(account, appId) {
@@ -23,7 +24,8 @@ export function pairwiseSub(account, appId) {
  */
 export function issueIdToken({ keys, version, cloud, account, appId, scopes, now, extra }) {
   const iat = Math.floor(now / 1000) - BACKDATED;
-  const issuer = (version === 1 && issuerV1(cloud, TENANT.id)) || issuerV2(cloud, TENANT.id);
+  const tenant = account.home ?? TENANT.id;
+  const issuer = (version === 1 && issuerV1(cloud, tenant)) || issuerV2(cloud, tenant);
   const about = version === 1 ? claimsV1(account) : claimsV2(account, scopes);
   const claims = {
     aud: appId,
@@ -35,7 +37,7 @@ export function issueIdToken({ keys, version, cloud, account, appId, scopes, now
     ...extra,
     rh: `1.${crypto.randomBytes(40).toString('base64url')}.`,
     sub: pairwiseSub(account, appId),
-    tid: TENANT.id,
+    tid: tenant,
     uti: crypto.randomBytes(16).toString('base64url'),
     ver: `${version}.0`,
   };
@@ -75,9 +77,10 @@ function claimsV1(account) {
  */
 export function issueGraphToken({ keys, cloud, account, appId, scopes, now, lifetime }) {
   const iat = Math.floor(now / 1000) - BACKDATED;
+  const tenant = account.home ?? TENANT.id;
   const claims = {
     aud: GRAPH,
-    iss: issuerV1(cloud, TENANT.id) ?? issuerV2(cloud, TENANT.id),
+    iss: issuerV1(cloud, tenant) ?? issuerV2(cloud, tenant),
     iat,
     nbf: iat,
     exp: iat + BACKDATED + lifetime,
@@ -88,7 +91,7 @@ export function issueGraphToken({ keys, cloud, account, appId, scopes, now, life
     oid: account.oid,
     scp: [...scopes.filter((scope) => scope !== 'offline_access'), 'User.Read'].join(' '),
     sub: pairwiseSub(account, GRAPH),
-    tid: TENANT.id,
+    tid: tenant,
     unique_name: account.preferred_username,
     uti: crypto.randomBytes(16).toString('base64url'),
     ver: '1.0',
@@ -109,6 +112,34 @@ export function issueGraphToken({ keys, cloud, account, appId, scopes, now, life
 export function sign({ keys, payload, header = {} }) {
   const input = `${encode({ typ: 'JWT', alg: 'RS256', kid: keys.kid, ...header })}.${encode(payload)}`;
   return `${input}.${crypto.sign('sha256', Buffer.from(input), keys.privateKey).toString('base64url')}`;
+}
+
+/**
+ * An access token of the client credentials grant: for the application itself, with no person in it.
+ * Claims after learn.microsoft.com/entra/identity-platform/access-token-claims-reference.
+ * @param {{ registration: import('../core/directory.js').Registration, audience: string, version: 1 | 2 } & object} what
+ */
+export function issueAppToken({ keys, version, cloud, registration, audience, now }) {
+  const iat = Math.floor(now / 1000) - BACKDATED;
+  const { appId, servicePrincipalId } = registration;
+  const issuer = (version === 1 && issuerV1(cloud, TENANT.id)) || issuerV2(cloud, TENANT.id);
+  const client = version === 1 ? { appid: appId, appidacr: '1' } : { azp: appId, azpacr: '1' };
+  const claims = {
+    aud: audience,
+    iss: issuer,
+    iat,
+    nbf: iat,
+    exp: iat + LIFETIME,
+    ...client,
+    oid: servicePrincipalId,
+    rh: `1.${crypto.randomBytes(40).toString('base64url')}.`,
+    sub: servicePrincipalId,
+    tid: TENANT.id,
+    uti: crypto.randomBytes(16).toString('base64url'),
+    ver: `${version}.0`,
+  };
+  const header = { typ: 'JWT', alg: 'RS256', ...(version === 1 ? { x5t: keys.kid } : {}), kid: keys.kid };
+  return new SignJWT(claims).setProtectedHeader(header).sign(keys.privateKey);
 }
 
 /** @param {string | object} value */

@@ -55,6 +55,7 @@ export function createApi(context, site) {
       const registration = find(appId);
       if (site.consent === 'greyed') return refusal('Insufficient privileges to complete the operation.');
       for (const permission of registration?.permissions ?? []) permission.granted = true;
+      if (registration) registration.consent = 'tenant';
       record('consent', appId, {});
       return registration && answer(publicView(registration));
     }],
