@@ -4,48 +4,13 @@ import { beforeEach, test } from 'node:test';
 import { createRemoteJWKSet, customFetch, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { TENANT } from '../core/directory.js';
 import { useLab } from '../core/use-lab.js';
+import { CALLBACK, createClient } from './support.js';
 
 const ISSUER = `https://login.microsoftonline.com/${TENANT.id}/v2.0`;
 
 const on = useLab();
 
-const CALLBACK = 'https://practice.example.com/';
-const authorizeAddress = (more = {}, path = 'oauth2/v2.0/authorize') => {
-  const query = new URLSearchParams({
-    client_id: on.lab.portal.registrations[0].appId,
-    response_type: 'code',
-    redirect_uri: CALLBACK,
-    scope: 'openid profile email',
-    state: 's1',
-    nonce: 'n1',
-    ...more,
-  });
-  return `https://login.microsoftonline.com/${TENANT.id}/${path}?${query}`;
-};
-const signIn = async (address, account = 'adele@contoso.example') => {
-  await on.page.goto(address);
-  if (new URL(on.page.url()).host === 'login.microsoftonline.com') {
-    await on.page.click(`[data-test-id="${account}"]`);
-    await on.page.waitForFunction((start) => location.href.startsWith(start), {}, CALLBACK);
-  }
-  return new URL(on.page.url());
-};
-const redeem = async (code, { secret, headers = {}, version = '/v2.0', ...more } = {}) => {
-  const { appId } = on.lab.portal.registrations[0];
-  const response = await on.lab.backchannel(`https://login.microsoftonline.com/${TENANT.id}/oauth2${version}/token`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      code,
-      redirect_uri: CALLBACK,
-      client_id: appId,
-      client_secret: secret ?? on.lab.entra.secretFor(appId),
-      ...more,
-    }).toString(),
-  });
-  return { status: response.status, ...JSON.parse(response.body) };
-};
+const { authorizeAddress, redeem, signIn } = createClient(on);
 
 beforeEach(() => {
   on.lab.portal.registrations[0].redirectUris.web.push(CALLBACK);

@@ -1,13 +1,12 @@
 // The protocol itself: oidc-provider, set up so that its paths are Entra's and its clients the portal's registrations.
 // What Entra does differently (several secrets per client, error envelope, claims) is added around it.
 import crypto from 'node:crypto';
-import Provider, { errors, interactionPolicy } from 'oidc-provider';
+import Provider from 'oidc-provider';
 import MemoryAdapter from 'oidc-provider/lib/adapters/memory_adapter.js';
 import { accountOf, TENANT } from '../core/directory.js';
 import { escapeHtml } from '../core/html.js';
-import { EntraError } from './errors.js';
-import { judge } from './gate.js';
 import { page } from './pages.js';
+import { createPolicy } from './policy.js';
 import { issueIdToken } from './tokens.js';
 
 /** Where the sign-in page lives, below the tenant. */
@@ -41,7 +40,10 @@ export function createProvider({ keys, now, find, onIdToken }) {
       const account = accountOf(id);
       return account && { accountId: id, claims: () => ({ sub: id, ...account }) };
     },
-    interactions: { policy: createPolicy(find), url: (ctx, interaction) => `/${TENANT.id}${SIGN_IN_PATH}${interaction.uid}` },
+    interactions: {
+      policy: createPolicy(find),
+      url: (ctx, interaction) => `/${TENANT.id}${SIGN_IN_PATH}${interaction.uid}`,
+    },
     issueRefreshToken: (ctx, client, code) => code.scopes.has('offline_access'),
     jwks: { keys: [keys.privateJwk] },
     loadExistingGrant,
@@ -84,32 +86,6 @@ export function createProvider({ keys, now, find, onIdToken }) {
   };
 
   return { provider, innerSecret };
-}
-
-/** When to ask, and what: the account, the sign-in, then what the registration demands of the person. */
-function createPolicy(find) {
-  const { base, Check, Prompt } = interactionPolicy;
-  const policy = base();
-  policy.remove('consent');
-  policy.add(new Prompt({ name: 'select_account', requestable: true }), 0);
-  policy.get('login').checks.get('no_session').description = new EntraError(50058).message;
-  // Every scope is granted by oidc-provider; consent is the registration's own (gate.js).
-  policy.add(new Prompt({ name: 'consent', requestable: true }, new Check('practice_gate', 'refused', (ctx) => {
-    const { params, prompts, session } = ctx.oidc;
-    const request = { account: accountOf(session.accountId), registration: find(params.client_id) };
-    const error = judge({ ...request, path: params.practice_tenant, asked: false });
-    if (!error) return Check.NO_NEED_TO_PROMPT;
-    if (prompts.has('none')) throw silentRefusal(error);
-    return Check.REQUEST_PROMPT;
-  })));
-  return policy;
-}
-
-/** With `prompt=none` every refusal goes back (OpenID Connect Core, section 3.1.2.6). */
-function silentRefusal({ error, message }) {
-  const name = error === 'consent_required' ? error : 'interaction_required';
-  // 303: an error that oidc-provider redirects.
-  return Object.assign(new errors.CustomOIDCProviderError(name, message), { status: 303, statusCode: 303 });
 }
 
 /** Registrations as oidc-provider's clients, read anew each time. */

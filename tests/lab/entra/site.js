@@ -36,7 +36,7 @@ export async function createSite(context) {
     hosts: [...LOGIN_HOSTS, ...GRAPH_HOSTS, 'sts.windows.net', ...EXTERNAL_HOSTS],
     /** How metadata documents arrive. @type {import('./misbehave.js').Behaviour} */
     metadata: 'ok',
-    /** The cloud that the tenant lives in; the login hosts of the others do not know it then. Null: it is everywhere. */
+    /** The cloud that the tenant lives in; the login hosts of the others do not know it then. Null: every cloud. */
     cloud: null,
     /**
      * Codes that go back to a good redirect URI in place of a page. Which ones do is not documented; 65004 and whatever
@@ -64,7 +64,7 @@ export async function createSite(context) {
     signed: (payload, header) => sign({ keys, payload, header }),
     /** The key document of the tenant, as it is published. */
     keys: () => keys.document(issuerV2(CLOUDS[0], TENANT.id), CLOUDS[0].instance),
-    /** What happened: `{ at, step: 'authorize' | 'account' | 'consent' | 'token' | 'userinfo', ok, appId, … , error? }`. */
+    /** What happened: `{ at, step, ok, appId, … , error? }`; a step is authorize, account, consent, token or userinfo. */
     signIns: [],
     /** The newest secret's Value of a registration. */
     secretFor: (appId) => find(appId)?.secrets.at(-1)?.value,

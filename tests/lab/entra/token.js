@@ -10,6 +10,7 @@ import { directoryName } from './gate.js';
 /** Milliseconds; Microsoft says of codes "they expire after about 10 minutes" (v2-oauth2-auth-code-flow). */
 const CODE_LIFETIME = 10 * 60 * 1000;
 const GRANTS = ['authorization_code', 'refresh_token', 'client_credentials'];
+const NEEDED = { authorization_code: 'code', refresh_token: 'refresh_token' };
 
 /** @typedef {{ at: number, challenge: boolean, redeemed: boolean }} Code what the lab knows of an authorization code */
 
@@ -32,6 +33,8 @@ export async function checkTokenRequest(req, { tenant, find, innerSecret, now, c
   if (!registration) throw new EntraError(700016, appId, directoryName(tenant.path));
   checkEnabled(registration);
   if (!GRANTS.includes(grant)) throw new EntraError(70003, grant);
+  const needed = NEEDED[grant];
+  if (needed && !params.get(needed)) throw new EntraError(900144, needed);
   const code = codes.get(params.get('code'));
   const platform = platformOf(params, registration);
   checkOrigin(req.headers.origin, { params, platform, code });

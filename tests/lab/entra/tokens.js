@@ -117,7 +117,8 @@ export function sign({ keys, payload, header = {} }) {
 /**
  * An access token of the client credentials grant: for the application itself, with no person in it.
  * Claims after learn.microsoft.com/entra/identity-platform/access-token-claims-reference.
- * @param {{ registration: import('../core/directory.js').Registration, audience: string, version: 1 | 2 } & object} what
+ * @param {{ keys: object, version: 1 | 2, cloud: import('../core/clouds.js').Cloud,
+ *   registration: import('../core/directory.js').Registration, audience: string, now: number }} options
  */
 export function issueAppToken({ keys, version, cloud, registration, audience, now }) {
   const iat = Math.floor(now / 1000) - BACKDATED;
