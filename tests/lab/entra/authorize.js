@@ -9,6 +9,8 @@ import { checkEnabled } from './token.js';
 /** The Azure portal's own client ID, which signed-out people meet. */
 export const PORTAL_CLIENT = 'c44b4083-3bb0-49c1-b47d-974e53cbdf3c';
 
+const PROMPTS = ['none', 'login', 'consent', 'select_account'];
+
 /**
  * @param {import('node:http').IncomingMessage} req
  * @param {{ url: URL, tenant: { path: string }, find: Function }} lab
@@ -43,6 +45,8 @@ function checkAsked(params, version, need, { idTokens }) {
   // Version 1 works with a resource and may leave the scope out.
   if (version === 1 && !params.get('scope')) params.set('scope', 'openid profile email');
   need('scope');
+  const prompts = params.get('prompt')?.split(' ') ?? [];
+  if (!prompts.every((prompt) => PROMPTS.includes(prompt))) refuse(90023, "Unsupported 'prompt' value");
 }
 
 function checkRedirect(params, { redirectUris, appId }) {

@@ -66,6 +66,7 @@ test('a request that cannot be sent back is refused on a page', async () => {
     ['single tenant on common', 50194, at('common'), registration.name],
     ['single tenant on organizations', 50194, at('organizations')],
     ['no client', 900144, authorizeAddress({ client_id: '' }), "'client_id'"],
+    ['unknown prompt', 90023, authorizeAddress({ prompt: 'admin_consent' })],
     ['no scope', 900144, authorizeAddress({ scope: '' }), "'scope'"],
     ['ID tokens not ticked', 700054, authorizeAddress({ response_type: 'id_token' }), "'id_token'"],
     ['deactivated', 7000112, authorizeAddress(), registration.name, change({ state: 'Deactivated' })],

@@ -1,7 +1,7 @@
 // The practice Entra: provider metadata, keys, the authorization code flow and user info, under the real host names.
 // It answers as Entra does, errors included, and knows no console: its clients are the practice portal's registrations.
 import { byLogin, CLOUDS, EXTERNAL } from '../core/clouds.js';
-import { ACCOUNTS, accountOf, TENANT } from '../core/directory.js';
+import { ACCOUNTS, accountOf, FOREIGN_ACCOUNTS, TENANT } from '../core/directory.js';
 import { banner, sendHtml, sendJson } from '../core/html.js';
 import { asEntra, refusalAddress } from './answers.js';
 import { checkAuthorizeRequest, PORTAL_CLIENT } from './authorize.js';
@@ -48,6 +48,8 @@ export async function createSite(context) {
     clock: context.now,
     tenant: TENANT,
     accounts: ACCOUNTS,
+    /** People of another tenant, whom nobody has invited. */
+    strangers: FOREIGN_ACCOUNTS,
     /** The last ID token issued, or null. */
     lastIdToken: null,
     /** An ID token as it would be issued, for a registration and with options of `issueIdToken`. */
