@@ -40,6 +40,9 @@ test('consent is asked for once, with the permissions, and remembered for that p
   await pick(ADELE);
   // Another page stands between: it ends the session of the person before.
   await on.page.waitForSelector('#permissions');
+  await press('#idBtn_Accept');
+  assert.ok(answerOf().get('code'), 'one screen, although an account was to be picked');
+  assert.equal(registration.consentedBy.length, 2);
 });
 
 test('an administrator\'s consent for the organization is everybody\'s, and the portal shows it', async () => {
@@ -117,4 +120,11 @@ test('what an application asks to be shown is shown', async () => {
   }
   await press('#idBtn_Accept');
   assert.ok(answerOf().get('code'));
+
+  registration.userConsent = false;
+  await on.page.goto(authorizeAddress({ prompt: 'consent' }));
+  assert.match(await said(), /Permissions requested/, 'an administrator is still asked');
+  await on.page.goto(authorizeAddress({ prompt: 'select_account consent' }));
+  await pick(PILAR);
+  assert.match(await said(), /AADSTS90094/);
 });
