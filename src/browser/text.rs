@@ -16,6 +16,16 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn encode(this: &TextEncoder, text: &JsString) -> Uint8Array;
+
+    /// Writes as many whole characters as there is room for.
+    #[wasm_bindgen(method, js_name = encodeInto)]
+    fn encode_into(this: &TextEncoder, text: &JsString, into: &mut [u8]) -> Encoded;
+
+    type Encoded;
+
+    /// How much of the text was encoded, in units of UTF-16.
+    #[wasm_bindgen(method, getter)]
+    fn read(this: &Encoded) -> u32;
 }
 
 thread_local! {
@@ -23,9 +33,16 @@ thread_local! {
 }
 
 /// The text as Rust holds it. The bindings' own way goes character by character and takes as long as decoding a token;
-/// this is the browser's encoder and one copy.
+/// this is the browser's encoder. Most texts are ASCII and are written to their place at once: a buffer of JavaScript in
+/// between would take as long again.
 pub(crate) fn utf8(text: &JsString) -> String {
-    let bytes = ENCODER.with(|encoder| encoder.encode(text)).to_vec();
+    let bytes = ENCODER.with(|encoder| {
+        let mut bytes = vec![0; text.length() as usize];
+        if encoder.encode_into(text, &mut bytes).read() == text.length() {
+            return bytes;
+        }
+        encoder.encode(text).to_vec()
+    });
     // The encoder writes nothing but UTF-8.
     String::from_utf8(bytes).unwrap_or_default()
 }

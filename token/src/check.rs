@@ -9,7 +9,7 @@ mod form;
 mod issuer;
 mod times;
 
-use super::compact::{Decoded, Form};
+use super::compact::{Decoded, Form, decode};
 use crate::finding::{Code, Finding, Severity, gravest};
 use crate::json::Json;
 
@@ -189,23 +189,15 @@ pub struct Judgement {
 
 /// Checks a token against a connection at a moment.
 pub fn check(decoded: &Decoded, expected: &Expected<'_>, moment: &Moment) -> Judgement {
-    let mut run = Run { decoded, expected, moment, checks: Vec::new(), findings: Vec::new(), fix: None };
-    if decoded.form != Form::Nothing {
-        run.checks.reserve(CheckKind::ALL.len());
-        run.audience();
-        run.authorized_party();
-        run.issuer();
-        run.tenant();
-        run.subject();
-        run.times();
-        run.nonce();
-        run.algorithm();
-        run.version();
-        run.token_kind();
-        run.signature();
-    }
+    let run = Run::of(decoded, expected, moment, true);
     let verdict = run.verdict();
     Judgement { checks: run.checks, findings: run.findings, verdict, skew: moment.skew }
+}
+
+/// The verdict on the first token of a text and nothing else of it, for a list of tokens: the same checks, but what
+/// they compared is not kept.
+pub fn verdict_of(text: &str, expected: &Expected<'_>, moment: &Moment) -> Verdict {
+    Run::of(&decode(text), expected, moment, false).verdict()
 }
 
 /// The checks being made.
@@ -217,6 +209,8 @@ struct Run<'a> {
     findings: Vec<Finding>,
     /// Belongs to the check that is noted next, if that failed.
     fix: Option<Fix>,
+    /// Whether the values are kept that were compared.
+    keeps_values: bool,
 }
 
 /// The text as it is shown. What is printable ASCII has nothing to make visible, and most of a token is.
@@ -237,9 +231,31 @@ pub(crate) fn is_whole(decoded: &Decoded, part: &str) -> bool {
 }
 
 impl<'a> Run<'a> {
+    /// Makes every check.
+    fn of(decoded: &'a Decoded, expected: &'a Expected<'a>, moment: &'a Moment, keeps_values: bool) -> Self {
+        let (checks, findings) = (Vec::with_capacity(CheckKind::ALL.len()), Vec::new());
+        let mut run = Run { decoded, expected, moment, checks, findings, fix: None, keeps_values };
+        if decoded.form != Form::Nothing {
+            run.audience();
+            run.authorized_party();
+            run.issuer();
+            run.tenant();
+            run.subject();
+            run.times();
+            run.nonce();
+            run.algorithm();
+            run.version();
+            run.token_kind();
+            run.signature();
+        }
+        run
+    }
+
     fn note(&mut self, what: CheckKind, outcome: Outcome, value: &str, expected: &str) {
         let fix = self.fix.take().filter(|_| outcome == Outcome::Failed);
-        self.checks.push(Check { what, outcome, shown: shown(value), expected: shown(expected), fix });
+        let kept = |text| if self.keeps_values { shown(text) } else { String::new() };
+        let (shown, expected) = (kept(value), kept(expected));
+        self.checks.push(Check { what, outcome, shown, expected, fix });
     }
 
     /// Something is wrong with the check that is noted next, and this is what to change.
@@ -274,7 +290,8 @@ impl<'a> Run<'a> {
     }
 
     fn claim(&self, name: &str) -> Result<&'a Json, Reason> {
-        self.decoded.claim(name).ok_or(if self.whole("payload") { Reason::Absent } else { Reason::Unreadable })
+        let why = || if self.whole("payload") { Reason::Absent } else { Reason::Unreadable };
+        self.decoded.claim(name).ok_or_else(why)
     }
 
     fn whole(&self, part: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::compact::{Decoded, plain};
 use crate::json::Json;
+use crate::kind;
 
 /// Audiences of Microsoft Graph and of its predecessor: by application ID and by address, per cloud
 /// (Microsoft Learn, "National clouds" of Microsoft Graph; MSAL.NET `KnownMetadataProvider.cs`).
@@ -74,7 +75,7 @@ pub(super) fn is_guid(text: &str) -> bool {
 pub(super) fn access_token_sign(decoded: &Decoded) -> Option<String> {
     let sign = |name: &str, value: &Json| [name, " ", &plain(value)].concat();
     if let Some(typ) = decoded.header.get("typ")
-        && matches!(typ.as_str().map(str::to_ascii_lowercase).as_deref(), Some("at+jwt" | "application/at+jwt"))
+        && typ.as_str().is_some_and(|typ| kind::is_type(typ, "at+jwt"))
     {
         return Some(sign("typ", typ));
     }

@@ -8,21 +8,20 @@ use crate::time;
 impl Run<'_> {
     pub(super) fn times(&mut self) {
         let (now, skew) = (self.moment.now, self.moment.skew);
-        let now_text = self.at(now);
         let expiry = self.moment_of(CheckKind::Expiry, "exp", true);
         if let Some(expiry) = expiry {
             // "On or after" it the token must not be accepted.
             let over = now.saturating_sub(skew) >= expiry;
-            self.timed(CheckKind::Expiry, expiry, over.then_some(Code::TokenExpired), &now_text);
+            self.timed(CheckKind::Expiry, expiry, over.then_some(Code::TokenExpired));
         }
         if let Some(start) = self.moment_of(CheckKind::NotBefore, "nbf", false) {
             let ahead = now.saturating_add(skew) < start;
-            self.timed(CheckKind::NotBefore, start, ahead.then_some(Code::TokenNotBefore), &now_text);
+            self.timed(CheckKind::NotBefore, start, ahead.then_some(Code::TokenNotBefore));
         }
         let issued = self.moment_of(CheckKind::IssuedAt, "iat", true);
         if let Some(issued) = issued {
             let ahead = now.saturating_add(skew) < issued;
-            self.timed(CheckKind::IssuedAt, issued, ahead.then_some(Code::TokenIssuedLater), &now_text);
+            self.timed(CheckKind::IssuedAt, issued, ahead.then_some(Code::TokenIssuedLater));
         }
         if let (Some(issued), Some(expiry)) = (issued, expiry) {
             let outcome = if expiry > issued {
@@ -40,13 +39,16 @@ impl Run<'_> {
         time::text(seconds, self.moment.offset_minutes).unwrap_or_else(|| seconds.to_string())
     }
 
-    fn timed(&mut self, what: CheckKind, seconds: i64, failure: Option<Code>, now: &str) {
-        let shown = self.at(seconds);
+    fn timed(&mut self, what: CheckKind, seconds: i64, failure: Option<Code>) {
+        if failure.is_none() && !self.keeps_values {
+            return self.note(what, Outcome::Passed, "", "");
+        }
+        let (shown, now) = (self.at(seconds), self.at(self.moment.now));
         if let Some(code) = failure {
             // A token from the future is a clock that is wrong, here or in the console.
-            self.wrong(if what == CheckKind::Expiry { Fix::SignIn } else { Fix::Clock }, code, &[&shown, now]);
+            self.wrong(if what == CheckKind::Expiry { Fix::SignIn } else { Fix::Clock }, code, &[&shown, &now]);
         }
-        self.note(what, failure.map_or(Outcome::Passed, |_| Outcome::Failed), &shown, now);
+        self.note(what, failure.map_or(Outcome::Passed, |_| Outcome::Failed), &shown, &now);
     }
 
     /// The moment that a claim names; otherwise the check is noted as far as it goes.
