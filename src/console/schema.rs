@@ -42,12 +42,12 @@ impl Fault {
     /// The same as a finding. The place is written as a URI fragment (RFC 6901 §6), so that the whole recipe is `#`.
     pub fn finding(&self) -> Finding {
         let place = format!("#{}", self.path);
-        match self.reason.details() {
-            [_] => {
+        match self.reason.arity() {
+            1 => {
                 let only = if self.reason == Code::OwnIsPortal { &place } else { &self.found };
                 Finding::new(self.reason, &[only])
             }
-            [_, _] => Finding::new(self.reason, &[&self.expected, &self.found]),
+            2 => Finding::new(self.reason, &[&self.expected, &self.found]),
             _ => Finding::new(self.reason, &[&place, &self.expected, &self.found]),
         }
     }

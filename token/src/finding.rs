@@ -37,6 +37,11 @@ macro_rules! codes {
                 match self { $(Code::$name => Severity::$severity,)* }
             }
 
+            /// How many details it has. The panel needs no more of them, so their names do not ship.
+            pub const fn arity(self) -> usize {
+                match self { $(Code::$name => <[&str]>::len(&[$($detail),*]),)* }
+            }
+
             /// What each detail is, in order: `$1` is the first.
             pub const fn details(self) -> &'static [&'static str] {
                 match self { $(Code::$name => &[$($detail),*],)* }
@@ -819,7 +824,7 @@ impl Serialize for Code {
 impl Finding {
     /// A finding with its details in the order of [`Code::details`].
     pub fn new(code: Code, details: &[&str]) -> Self {
-        debug_assert_eq!(code.details().len(), details.len(), "{} takes {:?}", code.as_str(), code.details());
+        debug_assert_eq!(code.arity(), details.len(), "{} takes {:?}", code.as_str(), code.details());
         Finding { code, details: details.iter().map(|detail| (*detail).to_owned()).collect() }
     }
 

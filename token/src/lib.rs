@@ -4,8 +4,9 @@
 //! [`mentions`] says what else stands there. [`view`] shows a part as it was written, [`claims::rows`] explains it. [`check::check`] compares it with a connection. Nothing here asks a server or knows the time: the moment is
 //! passed in.
 //!
-//! The crate is apart from the rest because it is compiled for speed. [`json`], the reader that loses nothing, and
-//! [`finding`], the table of everything the product has to say, are here because tokens need them and nothing is below.
+//! The crate is apart from the rest so that it stays as pure as that. [`json`], the reader that loses nothing, and the
+//! search in files are one crate below, because their loops are compiled for speed. [`finding`], the table of everything
+//! the product has to say, is here because tokens need it.
 
 pub mod aadsts;
 pub mod base64url;
@@ -18,7 +19,6 @@ pub mod console;
 mod find;
 pub mod finding;
 mod hidden;
-pub mod json;
 pub mod keys;
 pub mod kind;
 mod look_alike;
@@ -31,6 +31,8 @@ pub mod signature;
 pub mod time;
 pub mod verdict;
 pub mod view;
+
+pub use sso_ferry_bytes::json;
 
 pub use compact::{Decoded, Form, decode, open};
 pub use find::{Found, MAX_FOUND, Source, found};

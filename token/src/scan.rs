@@ -4,11 +4,11 @@
 //! nothing is decoded that is no token. A token inside a response body that the HAR holds in base64 is not seen.
 
 mod around;
-mod needle;
 mod open;
 
 use crate::finding::{Code, Finding};
 use open::Open;
+use sso_ferry_bytes::needle;
 
 /// How many different tokens, and how many different error codes, are listed.
 pub const MOST_HITS: usize = 500;

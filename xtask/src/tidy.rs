@@ -25,7 +25,7 @@ const NEVER: [(&str, &str); 9] = [
 const MACHINE_PATHS: [&str; 4] = ["file:///", "/home/", "/root/", "/Users/"];
 
 /// Folders that ship, and folders that do not ship but are read by everybody.
-const SHIPS: [&str; 4] = ["src", "token", "extension", "static"];
+const SHIPS: [&str; 5] = ["src", "bytes", "token", "extension", "static"];
 const READ: [&str; 2] = ["docs", "tests"];
 
 /// Every rule over every file; an error lists each place.
@@ -72,7 +72,7 @@ fn machine_path_in(name: &str, text: &str) -> Vec<String> {
 
 /// Uses of a crate that exists on wasm32 only, outside the two modules that do too.
 fn browser_crate_in(name: &str, text: &str, wasm_only: &[String]) -> Vec<String> {
-    let rust_source = ["src/", "token/"].iter().any(|at| name.starts_with(at)) && name.ends_with(".rs");
+    let rust_source = ["src/", "bytes/", "token/"].iter().any(|at| name.starts_with(at)) && name.ends_with(".rs");
     if !rust_source || ["src/browser/", "src/ui/", "src/browser.rs", "src/ui.rs"].iter().any(|at| name.starts_with(at))
     {
         return Vec::new();

@@ -25,7 +25,7 @@ const WASM_OPT: [&str; 9] = [
     "--enable-mutable-globals",
     "--enable-reference-types",
     "--enable-multivalue",
-    // The search in files (`token/src/scan/needle.rs`) asks for vector instructions.
+    // The search in files (`bytes/src/needle.rs`) asks for vector instructions.
     "--enable-simd",
 ];
 

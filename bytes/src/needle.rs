@@ -5,7 +5,7 @@
 //! (`simd128`: Chromium 91, Firefox 89).
 
 /// How long each needle is.
-pub(super) const LENGTH: usize = 3;
+pub const LENGTH: usize = 3;
 
 const BLOCK: usize = 64;
 
@@ -24,7 +24,7 @@ fn is_needle(a: u8, b: u8, c: u8) -> u8 {
 }
 
 /// Where the first needle stands, from that byte on.
-pub(super) fn next(bytes: &[u8], from: usize) -> Option<usize> {
+pub fn next(bytes: &[u8], from: usize) -> Option<usize> {
     let rest = bytes.get(from..)?;
     let passed = empty_blocks(rest).saturating_mul(BLOCK);
     let rest = rest.get(passed..)?;
