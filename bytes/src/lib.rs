@@ -2,5 +2,6 @@
 //!
 //! The crate is apart from the others because it alone is compiled for speed. What a text means is not known here.
 
+pub mod ascii;
 pub mod json;
 pub mod needle;

@@ -6,6 +6,7 @@ use super::find::{Found, Source, begins_object, found, limited};
 use super::{base64url, mentions, problems, view::Part};
 use crate::finding::{Code, Finding};
 use crate::json::{self, Json, MAX_BYTES, short};
+use sso_ferry_bytes::ascii;
 
 /// What kind of token its parts make it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,10 +130,17 @@ fn clean(text: &str) -> Option<(&str, [Vec<u8>; 3])> {
     if !begins_object(token) || token.len() > MAX_BYTES {
         return None;
     }
-    let mut parts = token.split('.');
-    let mut next = || parts.next().and_then(base64url::strict);
-    let bytes = [next()?, next()?, next()?];
-    parts.next().is_none().then_some((token, bytes))
+    // A third dot is no base64url.
+    let (header, rest) = at_dot(token)?;
+    let (payload, signature) = at_dot(rest)?;
+    let bytes = [base64url::strict(header)?, base64url::strict(payload)?, base64url::strict(signature)?];
+    Some((token, bytes))
+}
+
+/// The text before and after its first dot.
+fn at_dot(text: &str) -> Option<(&str, &str)> {
+    let (before, rest) = text.split_at_checked(ascii::position(text.as_bytes(), b'.')?)?;
+    Some((before, rest.strip_prefix('.')?))
 }
 
 fn open_clean(token: &str, [header, payload, signature]: [Vec<u8>; 3], mut findings: Vec<Finding>) -> Decoded {
@@ -252,8 +260,8 @@ impl Opened {
                 .retain(|f| f.code != Code::TokenCutEncoding || f.details.first().is_none_or(|named| named != part));
         }
         problems::json(part, &problems, findings);
-        let plain = problems.is_empty() && text.is_ascii() && !bytes.contains(&b'\\') && !bytes.contains(&0x7f);
         drop(text);
+        let plain = problems.is_empty() && ascii::is_plain(&bytes);
         Opened { bytes, json, may_mislead: !plain }
     }
 }

@@ -28,6 +28,8 @@ const claims = (number) => ({
   sub: 'AAAAAAAAAAAAAAAAAAAAAIkzqFVrSaSaFHy782bbtaQ',
   tid: TENANT,
   upn: 'adele.vance@contoso.com',
+  verified_primary_email: ['adele.vance@contoso.com'],
+  verified_secondary_email: ['a.vance@fabrikam.com'],
   uti: `fqiBqXLPj0eQa82S-IYF${String(number).padStart(2, '0')}`,
   ver: '2.0',
 });
