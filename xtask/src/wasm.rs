@@ -16,8 +16,10 @@ use crate::setup::{self, WASM_TARGET};
 /// `--low-memory-unused`: constants that are added to an address go into the instruction. That is right as long as
 /// nothing lies below address 1024, and only the last KiB of the stack of 1 MiB does, because rustc lets the linker put
 /// the stack first. A stack that deep would end in a trap anyway.
-const WASM_OPT: [&str; 9] = [
+const WASM_OPT: [&str; 10] = [
     "-Oz",
+    // Again and again as long as it helps: 2 kB of the package for 20 seconds.
+    "--converge",
     "--low-memory-unused",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
