@@ -1,5 +1,6 @@
 //! All connections that are stored, and forgetting one.
 
+use super::button::button;
 use super::own_recipes::OwnRecipes;
 use super::registered::registered;
 use super::state::{Action, State};
@@ -102,7 +103,7 @@ fn forget(state: &UseReducerHandle<State>, asked: &UseStateHandle<Option<String>
         return html! {
             <span class="ask">
                 { t("forget_sure") }
-                <button type="button" class="plain small" data-do="forget-yes" onclick={yes}>{ t("do_forget") }</button>
+                { button("plain small", "forget-yes", "do_forget", yes) }
                 <button type="button" class="plain small" onclick={no}>{ t("do_keep") }</button>
             </span>
         };
@@ -111,5 +112,5 @@ fn forget(state: &UseReducerHandle<State>, asked: &UseStateHandle<Option<String>
         let (asked, id) = (asked.clone(), id.to_owned());
         Callback::from(move |_| asked.set(Some(id.clone())))
     };
-    html! { <button type="button" class="plain small" data-do="forget" onclick={ask}>{ t("do_forget") }</button> }
+    button("plain small", "forget", "do_forget", ask)
 }

@@ -1,6 +1,7 @@
 //! A console's form: which connection, what has to be decided, the preview, and what became of it.
 
 use super::base_url::base_url;
+use super::button::button;
 use super::connections::connection_options;
 use super::fill;
 use super::findings::{cards, finding_card, finding_with};
@@ -224,7 +225,7 @@ fn noticed(recipe: &Recipe, notice: &Notice, target: &Target, origin: &str) -> H
         let mark = Mark { locate: notice.point.clone(), around: None, caption: t("mark_here") };
         let (target, origin) = (target.clone(), origin.to_owned());
         let onclick = Callback::from(move |_| show(target.clone(), origin.clone(), vec![mark.clone()]));
-        html! { <button type="button" class="plain small" data-do="show" {onclick}>{ t("do_show") }</button> }
+        button("plain small", "show", "do_show", onclick)
     });
     html! {
         <section {class} data-notice={notice.id.clone()}>

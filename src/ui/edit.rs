@@ -1,6 +1,7 @@
 //! The editor of one row of the preview: another value in place of the recipe's. What is wrong with it is said while
 //! it is typed; an error cannot be used.
 
+use super::button::button;
 use super::findings::cards;
 use super::pairs::pairs;
 use super::state::Job;
@@ -124,13 +125,9 @@ fn Edit(props: &Props) -> Html {
                     { t("do_use_value") }
                 </button>
                 if props.edited {
-                    <button type="button" class="plain small" data-do="edit-back" onclick={back}>
-                        { t("do_recipe_value") }
-                    </button>
+                    { button("plain small", "edit-back", "do_recipe_value", back) }
                 }
-                <button type="button" class="plain small" data-do="edit-cancel" onclick={cancel}>
-                    { t("do_cancel") }
-                </button>
+                { button("plain small", "edit-cancel", "do_cancel", cancel) }
             </div>
         </section>
     }

@@ -1,5 +1,6 @@
 //! What the active tab is, and what can be done with it.
 
+use super::button::button;
 use super::console::{console_form, seen};
 use super::document::document_view;
 use super::findings::finding_card;
@@ -77,7 +78,7 @@ pub(crate) fn again(state: &UseReducerHandle<State>) -> Html {
             spawn_local(async move { read::read_active_tab(&recipes, &dispatcher, Why::Change).await });
         })
     };
-    html! { <button type="button" class="plain" data-do="again" {onclick}>{ t("do_again") }</button> }
+    button("plain", "again", "do_again", onclick)
 }
 
 /// The places worth opening.
@@ -149,7 +150,7 @@ fn console_place(
                 read::read_active_tab(&recipes, &dispatcher, Why::Change).await;
             });
         });
-        html! { <button type="button" class="primary" data-do="press" {onclick}>{ t("do_press_tab") }</button> }
+        button("primary", "press", "do_press_tab", onclick)
     });
     let point = (!place.point.is_empty()).then(|| {
         let caption = if place.saves_at_once {

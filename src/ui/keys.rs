@@ -1,5 +1,6 @@
 //! The provider's signing keys, fetched when the person asks and summarised.
 
+use super::button::button;
 use super::findings::cards;
 use super::text::{t, tv};
 use crate::browser::http;
@@ -33,7 +34,7 @@ pub(crate) fn Keys(props: &Props) -> Html {
     };
     html! {
         <section class="keys">
-            <button type="button" class="plain small" data-do="keys" {onclick}>{ t("do_keys") }</button>
+            { button("plain small", "keys", "do_keys", onclick) }
             if let Some((keys, findings)) = &*read {
                 { cards(findings) }
                 <p class="quiet">{ t("keys_age_unknown") }</p>

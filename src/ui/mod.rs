@@ -2,6 +2,7 @@
 
 mod app;
 mod base_url;
+mod button;
 mod connections;
 mod console;
 mod diagnostic;

@@ -1,5 +1,6 @@
 //! The person's own recipes: which there are, what they may do, and bringing another.
 
+use super::button::button;
 use super::findings::finding_card;
 use super::own_import::OwnImport;
 use super::state::{Action, State};
@@ -113,9 +114,7 @@ fn secret(state: &UseReducerHandle<State>, asked: &UseStateHandle<Option<Asked>>
                 <div class="confirm" role="alert">
                     <p>{ tv("own_secret_means", &[&own.origin]) }</p>
                     <span class="ask">
-                        <button type="button" class="plain small" data-do="own-secret-yes" onclick={yes}>
-                            { t("own_secret_yes") }
-                        </button>
+                        { button("plain small", "own-secret-yes", "own_secret_yes", yes) }
                         <button type="button" class="plain small" onclick={not(asked)}>{ t("own_secret_no") }</button>
                     </span>
                 </div>
@@ -136,16 +135,14 @@ fn remove(state: &UseReducerHandle<State>, asked: &UseStateHandle<Option<Asked>>
         return html! {
             <>
                 { t("own_remove_sure") }
-                <button type="button" class="plain small" data-do="own-remove-yes" onclick={yes}>
-                    { t("own_remove") }
-                </button>
+                { button("plain small", "own-remove-yes", "own_remove", yes) }
                 <button type="button" class="plain small" onclick={not(asked)}>{ t("do_keep") }</button>
             </>
         };
     }
     let asked = asked.clone();
     let ask = Callback::from(move |_| asked.set(Some(question.clone())));
-    html! { <button type="button" class="plain small" data-do="own-remove" onclick={ask}>{ t("own_remove") }</button> }
+    button("plain small", "own-remove", "own_remove", ask)
 }
 
 fn not(asked: &UseStateHandle<Option<Asked>>) -> Callback<MouseEvent> {

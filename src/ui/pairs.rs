@@ -1,5 +1,6 @@
 //! A JSON object of texts as a form of pairs, with the JSON it makes and what a made-up user would become.
 
+use super::button::button;
 use super::text::{t, tv};
 use crate::console::field::Pairs;
 use crate::console::pairs::{EXAMPLE, Map, preview};
@@ -28,7 +29,7 @@ pub(crate) fn pairs(rules: &Pairs, label: &str, text: &str, onchange: &Callback<
                 <li class="quiet"><span>{ t("pairs_name") }</span><span>{ t("pairs_claim") }</span></li>
                 { for map.rows.iter().enumerate().map(|(at, row)| pair(&map, at, row, onchange)) }
             </ul>
-            <button type="button" class="plain small" data-do="pair-add" onclick={add}>{ t("do_pair_add") }</button>
+            { button("plain small", "pair-add", "do_pair_add", add) }
             <pre class="mono pairs-json">{ map.to_json() }</pre>
             { example(&map) }
         </>

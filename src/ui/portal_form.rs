@@ -1,6 +1,7 @@
 //! The forms of the portal that are open: what they would hold for the chosen console, and filling them. The person
 //! presses Register, Add or Save.
 
+use super::button::button;
 use super::console::{choice_box, fill_button};
 use super::findings::cards;
 use super::here::show;
@@ -74,7 +75,7 @@ fn places(state: &UseReducerHandle<State>, portal: &PortalView) -> Html {
             let mark = Mark { locate: point.clone(), around: None, caption: t("mark_here") };
             let (target, origin) = (target.clone(), reading.origin.clone());
             let onclick = Callback::from(move |_| show(target.clone(), origin.clone(), vec![mark.clone()]));
-            html! { <button type="button" class="plain small" data-do="show" {onclick}>{ t("do_show") }</button> }
+            button("plain small", "show", "do_show", onclick)
         });
         html! { <li data-hint={key.clone()}><span>{ t(&key) }</span>{ for mark }</li> }
     };

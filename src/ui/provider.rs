@@ -1,5 +1,6 @@
 //! The identity provider's side of a registration: endpoints, the metadata document, the signing keys.
 
+use super::button::button;
 use super::findings::cards;
 use super::keys::Keys;
 use super::paste_document::PasteDocument;
@@ -121,7 +122,7 @@ pub(crate) fn document_findings(state: &UseReducerHandle<State>, connection: &Co
         let onclick = Callback::from(move |_| {
             spawn_local(read::fetch_metadata(client_id.clone(), url.clone(), state.dispatcher()));
         });
-        html! { <button type="button" class="plain" data-do="fetch-again" {onclick}>{ t("do_again") }</button> }
+        button("plain", "fetch-again", "do_again", onclick)
     });
     let paste = url.map(|url| {
         html! {

@@ -1,5 +1,6 @@
 //! The receipt: what became of each field, another try for the rest, undo, and the way to "saved".
 
+use super::button::button;
 use super::fill;
 use super::findings::cards;
 use super::here::{show, unshow};
@@ -145,10 +146,10 @@ fn after(props: &Filled<'_>) -> Html {
     };
     html! {
         <div class="after">
-            <button type="button" class="primary" data-do="review" onclick={review}>{ t("do_review") }</button>
-            <button type="button" class="plain" data-do="unmark" onclick={hide}>{ t("do_unmark") }</button>
-            <button type="button" class="plain" data-do="submit" onclick={submit}>{ t("do_point_submit") }</button>
-            <button type="button" class="plain" data-do="undo" onclick={undo}>{ t("do_undo") }</button>
+            { button("primary", "review", "do_review", review) }
+            { button("plain", "unmark", "do_unmark", hide) }
+            { button("plain", "submit", "do_point_submit", submit) }
+            { button("plain", "undo", "do_undo", undo) }
             <p class="quiet">{ t(if props.recipe.portal { "receipt_next_portal" } else { "receipt_next" }) }</p>
         </div>
     }
@@ -161,7 +162,7 @@ fn reload(target: &Target) -> Html {
     html! {
         <div class="after">
             <p>{ t("undo_reload_words") }</p>
-            <button type="button" class="plain" data-do="reload" {onclick}>{ t("do_reload") }</button>
+            { button("plain", "reload", "do_reload", onclick) }
         </div>
     }
 }

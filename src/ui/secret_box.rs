@@ -1,6 +1,7 @@
 //! Where the client secret is kept or pasted, and what is said of it. It is held until the browser closes and never
 //! shown; only a note of it, without its Value, is stored.
 
+use super::button::button;
 use super::findings::cards;
 use super::state::{Action, State};
 use super::text::{secret_text, t, tv};
@@ -96,7 +97,7 @@ fn Offer(props: &OfferProps) -> Html {
             <span class="glyph" aria-hidden="true">{ "▲" }</span>
             <div>
                 <p>{ tv("secret_fresh", &[&secret.description, &secret.masked]) }</p>
-                <button type="button" class="primary" data-do="keep-secret" {onclick}>{ t("do_keep_secret") }</button>
+                { button("primary", "keep-secret", "do_keep_secret", onclick) }
                 { cards(&findings) }
             </div>
         </section>
@@ -219,7 +220,7 @@ fn Held(props: &HeldProps) -> Html {
                 <span>{ t("secret_vaulted") }</span>
             </label>
             if *asked { <p class="warn-text" role="status">{ t("drop_sure") }</p> }
-            <button type="button" class="plain small" data-do="drop-secret" onclick={drop}>{ t("do_drop") }</button>
+            { button("plain small", "drop-secret", "do_drop", drop) }
         </>
     }
 }
