@@ -26,6 +26,7 @@ pub fn bench_judge(text: &JsString, now: f64) -> u32 {
         tenant: Some(TENANT),
         nonce: None,
         algorithms: &["RS256"],
+        v1_is_fine: false,
     };
     // Seconds since 1970 are exact in a double.
     let moment = Moment { now: now as i64, skew: SKEW, offset_minutes: 480 };

@@ -109,6 +109,13 @@ pub fn console_rules(recipe: &Recipe, connection: &Connection, form: Option<&Rea
     Some(Rules { rules: rules.collect(), user, refusal, see: token.see.clone() })
 }
 
+/// Whether the console takes tokens of the v1.0 endpoint too, for all that is known of it: what it does with a token is
+/// public, and it is not said to compare the issuer.
+pub fn accepts_v1(recipe: &Recipe) -> bool {
+    let by_issuer = |rule: &TokenRule| matches!(rule.kind, RuleKind::Issuer | RuleKind::IssuerHost);
+    recipe.token.as_ref().is_some_and(|token| !token.rules.iter().any(by_issuer))
+}
+
 struct Settings<'a> {
     recipe: &'a Recipe,
     wiring: &'a Wiring,

@@ -55,6 +55,7 @@ fn wrong_claims() -> Vec<(Value, Vec<CheckKind>, Vec<String>)> {
             vec![format!("token_for_api | api://{CLIENT} | {CLIENT}")],
         ),
         (json!({"scp": "User.Read"}), vec![TokenKind], vec!["token_access | scp User.Read".into()]),
+        (json!({"aud": [CLIENT, 5, {}]}), vec![], vec![format!("token_claim_type | aud | [\"{CLIENT}\",5,{{}}]")]),
         (json!({"azp": OTHER}), vec![AuthorizedParty], vec![format!("token_authorized_party | {OTHER} | {CLIENT}")]),
         (
             json!({"iss": ISSUER_V1, "ver": "1.0"}),
@@ -70,6 +71,11 @@ fn wrong_claims() -> Vec<(Value, Vec<CheckKind>, Vec<String>)> {
             json!({"iss": "https://accounts.example.com"}),
             vec![Issuer],
             vec![format!("token_issuer | https://accounts.example.com | {ISSUER}")],
+        ),
+        (
+            json!({"iss": ISSUER.replace(TENANT, "{tenantid}")}),
+            vec![Issuer],
+            vec!["token_issuer_template | https://login.microsoftonline.com/{tenantid}/v2.0".into()],
         ),
         (json!({"iss": null}), vec![Issuer], vec!["token_claim_missing | iss".into()]),
         (json!({"iss": 5}), vec![], vec!["token_claim_type | iss | 5".into()]),
@@ -96,6 +102,13 @@ fn wrong_claims() -> Vec<(Value, Vec<CheckKind>, Vec<String>)> {
         ),
         (json!({"exp": null}), vec![Expiry], vec!["token_claim_missing | exp".into()]),
         (json!({"exp": "soon"}), vec![Expiry], vec!["token_time | exp | \"soon\"".into()]),
+        (json!({"iat": -5}), vec![IssuedAt], vec!["token_time | iat | -5".into()]),
+        (json!({"exp": NOW + 3_153_600_000_i64}), vec![Lifetime], vec!["token_lives_too_long | 36500 d | 24 h".into()]),
+        (
+            json!({"exp": NOW - 360 + 25 * 3600 + 60}),
+            vec![Lifetime],
+            vec!["token_lives_too_long | 1 d 1 h | 24 h".into()],
+        ),
         (json!({"exp": (NOW + 60) * 1000}), vec![Expiry], vec![format!("token_time | exp | {}", (NOW + 60) * 1000)]),
         (
             json!({"nbf": NOW + SKEW + 1}),
@@ -136,15 +149,98 @@ fn what_is_unusual_but_fits_is_still_good() {
         (json!({"tid": TENANT.to_uppercase()}), vec![]),
         (json!({"azp": CLIENT}), vec![]),
         (json!({"aud": [CLIENT]}), vec![]),
-        (json!({"aud": [CLIENT, "x"]}), vec![format!("token_audience_many | {CLIENT}, x | {CLIENT}")]),
+        (json!({"aud": [CLIENT, CLIENT]}), vec![]),
+        (json!({"aud": [CLIENT, "x"], "azp": CLIENT}), vec![format!("token_audience_many | {CLIENT}, x | {CLIENT}")]),
+        (json!({"exp": NOW - 360 + 25 * 3600}), vec![]),
     ] {
         let judgement = check(&decode(&token(&header(), &with(claims(), change.clone()))), &EXPECTED, &MOMENT);
         assert_eq!((judgement.verdict, said(&judgement.findings)), (Verdict::Good, findings), "{change}");
     }
+}
+
+/// RFC 7519 §4.1.3: `aud` is compared with its case; OpenID Connect Core 1.0 §2 says the same of `azp`.
+#[test]
+fn audiences_are_compared_with_their_case() {
     let id = "AAAAAAAA-bbbb-4ccc-8ddd-eeeeeeeeeeee";
-    let decoded = decode(&token(&header(), &with(claims(), json!({"aud": id}))));
-    let judgement = check(&decoded, &Expected { client_id: Some(TENANT), ..EXPECTED }, &MOMENT);
-    assert_eq!(said(&judgement.findings), [format!("token_audience_case | {id} | {TENANT}")]);
+    let expected = Expected { client_id: Some(TENANT), ..EXPECTED };
+    for (change, what, finding) in [
+        (json!({"aud": id}), CheckKind::Audience, format!("token_audience_case | {id} | {TENANT}")),
+        (
+            json!({"aud": TENANT, "azp": id}),
+            CheckKind::AuthorizedParty,
+            format!("token_authorized_party | {id} | {TENANT}"),
+        ),
+    ] {
+        let judgement = check(&decode(&token(&header(), &with(claims(), change))), &expected, &MOMENT);
+        assert_eq!(said(&judgement.findings), [finding]);
+        assert_eq!(outcome_of(&judgement, what), (Outcome::Failed, Some(Fix::ClientId)));
+        assert_eq!(judgement.verdict, Verdict::Bad);
+    }
+}
+
+/// OpenID Connect Core 1.0 §3.1.3.7, rules 3 and 4.
+#[test]
+fn other_audiences_are_not_trusted_unless_azp_names_the_client() {
+    let judgement =
+        check(&decode(&token(&header(), &with(claims(), json!({"aud": [CLIENT, "x"]})))), &EXPECTED, &MOMENT);
+    assert_eq!(outcome_of(&judgement, CheckKind::Audience).0, Outcome::Unchecked(Reason::OtherAudiences));
+    assert_eq!(said(&judgement.findings), [format!("token_audience_many | {CLIENT}, x | {CLIENT}")]);
+    assert_eq!(judgement.verdict, Verdict::Unchecked);
+}
+
+/// A console that is not known to compare the issuer takes tokens of both endpoints.
+#[test]
+fn a_v1_issuer_is_no_failure_where_the_console_does_not_mind() {
+    let template = "https://login.microsoftonline.com/{tenantid}/v2.0";
+    let other = ISSUER_V1.replace(TENANT, OTHER);
+    let china = format!("https://sts.chinacloudapi.cn/{TENANT}/");
+    let fine = Outcome::Unchecked(Reason::NotCompared);
+    for (iss, tid, issuer, tenant, outcome, finding, verdict) in [
+        (
+            ISSUER_V1,
+            TENANT,
+            ISSUER,
+            Some(TENANT),
+            fine,
+            format!("token_issuer_v1_fine | {ISSUER_V1} | {ISSUER}"),
+            Verdict::Unchecked,
+        ),
+        (
+            ISSUER_V1,
+            TENANT,
+            template,
+            None,
+            fine,
+            format!("token_issuer_v1_fine | {ISSUER_V1} | {template}"),
+            Verdict::Unchecked,
+        ),
+        (
+            &*other,
+            OTHER,
+            ISSUER,
+            Some(TENANT),
+            Outcome::Failed,
+            format!("token_tenant | {OTHER} | {TENANT}"),
+            Verdict::Bad,
+        ),
+        (
+            &*china,
+            TENANT,
+            ISSUER,
+            Some(TENANT),
+            Outcome::Failed,
+            format!("token_other_cloud | {china} | china | {ISSUER} | global"),
+            Verdict::Bad,
+        ),
+    ] {
+        let decoded = decode(&token(&header(), &with(claims_v1(), json!({"iss": iss, "tid": tid}))));
+        let expected = Expected { issuer: Some(issuer), tenant, v1_is_fine: true, ..EXPECTED };
+        let judgement = check(&decoded, &expected, &MOMENT);
+        assert_eq!(outcome_of(&judgement, CheckKind::Issuer).0, outcome, "{iss}");
+        assert_eq!(outcome_of(&judgement, CheckKind::Version).0, Outcome::Passed, "{iss}");
+        assert_eq!(said(&judgement.findings), [finding], "{iss}");
+        assert_eq!(judgement.verdict, verdict, "{iss}");
+    }
 }
 
 #[test]

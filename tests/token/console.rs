@@ -8,7 +8,7 @@ use super::samples::{MOMENT, NOW, header, token, with};
 use native::{CLIENT, Form, TENANT, connection, jumpcloud, jumpserver, keycloak, provider_jumpserver, recipes};
 use serde_json::{Value, json};
 use sso_ferry::connection::Connection;
-use sso_ferry::console::token::console_rules;
+use sso_ferry::console::token::{accepts_v1, console_rules};
 use sso_ferry::page;
 use sso_ferry::token::check::{Fix, Moment, Outcome, Reason};
 use sso_ferry::token::console::{ConsoleVerdict, From, RuleKind, Rules, Step, predict};
@@ -328,6 +328,13 @@ fn jumpcloud_wants_the_e_mail_of_its_user_and_takes_either_issuer() {
         assert_eq!(said(&found.findings), finding.into_iter().map(str::to_owned).collect::<Vec<_>>(), "{change}");
         assert_eq!(found.user, None);
     }
+}
+
+#[test]
+fn a_console_takes_v1_tokens_when_its_rules_are_known_and_the_issuer_is_in_none() {
+    assert!(accepts_v1(&jumpcloud()));
+    assert!(!accepts_v1(&jumpserver()));
+    assert!(!accepts_v1(&keycloak()), "nothing is known of it");
 }
 
 #[test]

@@ -96,6 +96,8 @@ fn an_issuer_that_no_tenant_makes_right_fails_the_placeholder_too() {
         (ISSUER, Outcome::Unchecked(Reason::NotKnown)),
         ("https://accounts.example.com", Outcome::Failed),
         (ISSUER_V1, Outcome::Failed),
+        // The document's own placeholder.
+        ("https://login.microsoftonline.com/{tenantid}/v2.0", Outcome::Failed),
     ] {
         let judgement = check(&decode(&token(&header(), &with(claims(), json!({"iss": iss})))), &expected, &MOMENT);
         assert_eq!(outcome_of(&judgement, CheckKind::Issuer).0, outcome, "{iss}");

@@ -19,6 +19,7 @@ pub(crate) const EXPECTED: Expected<'static> = Expected {
     tenant: Some(TENANT),
     nonce: None,
     algorithms: &["RS256"],
+    v1_is_fine: false,
 };
 pub(crate) const MOMENT: Moment = Moment { now: NOW, skew: 300, offset_minutes: 480 };
 

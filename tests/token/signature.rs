@@ -381,6 +381,67 @@ fn a_key_is_chosen_by_name_and_refused_by_what_its_publisher_says() {
             ],
         ),
         (
+            "a v1.0 token, a key of another cloud by its issuer",
+            vec![but(json!({"issuer": "https://login.partner.microsoftonline.cn/{tenantid}/v2.0"}))],
+            header(),
+            v1,
+            none,
+            vec![
+                "key_foreign | made-up-key | issuer | https://login.partner.microsoftonline.cn/{tenantid}/v2.0 | https://sts.windows.net/aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee/",
+            ],
+        ),
+        (
+            "a v1.0 token, a key of another cloud by its name",
+            vec![but(json!({"cloud_instance_name": "partner.microsoftonline.cn"}))],
+            header(),
+            v1,
+            none,
+            vec![
+                "key_foreign | made-up-key | cloud_instance_name | partner.microsoftonline.cn | https://sts.windows.net/aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee/",
+            ],
+        ),
+        (
+            "a v1.0 token of China, a key of China",
+            vec![but(json!({
+                "issuer": "https://login.partner.microsoftonline.cn/{tenantid}/v2.0",
+                "cloud_instance_name": "partner.microsoftonline.cn"
+            }))],
+            header(),
+            "https://sts.chinacloudapi.cn/aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee/",
+            Some(0),
+            vec![],
+        ),
+        (
+            "a v1.0 token of US Government, which shares its issuer",
+            vec![but(json!({
+                "issuer": "https://login.microsoftonline.us/{tenantid}/v2.0", "cloud_instance_name": "microsoftonline.us"
+            }))],
+            header(),
+            v1,
+            Some(0),
+            vec![],
+        ),
+        (
+            "a host that looks like the v1.0 issuer's",
+            vec![jwk.clone()],
+            header(),
+            "https://sts.example.com/aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee/",
+            none,
+            vec![
+                "key_foreign | made-up-key | issuer | https://login.microsoftonline.com/{tenantid}/v2.0 | https://sts.example.com/aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee/",
+            ],
+        ),
+        (
+            "the placeholder in the token",
+            vec![jwk.clone()],
+            header(),
+            "https://login.microsoftonline.com/{tenantid}/v2.0",
+            none,
+            vec![
+                "key_foreign | made-up-key | issuer | https://login.microsoftonline.com/{tenantid}/v2.0 | https://login.microsoftonline.com/{tenantid}/v2.0",
+            ],
+        ),
+        (
             "another path in place of a tenant",
             vec![jwk.clone()],
             header(),
@@ -425,6 +486,41 @@ fn a_key_is_chosen_by_name_and_refused_by_what_its_publisher_says() {
         let line = |finding: &Finding| [&[finding.code.as_str().to_owned()], &finding.details[..]].concat().join(" | ");
         let findings: Vec<String> = choice.findings.iter().map(line).collect();
         assert_eq!((at, findings), (chosen, said.into_iter().map(str::to_owned).collect()), "{what}");
+    }
+}
+
+/// With a valid signature, what is changed in the good token, what the connection expects, and the verdict.
+#[test]
+fn a_valid_signature_alone_verifies_nothing() {
+    use Verdict::{Bad, Unchecked, Verified};
+    let jwk = with(entra().jwk, json!({"kid": "made-up-key"}));
+    let v1 = json!({"iss": ISSUER_V1, "ver": "1.0"});
+    let easy = Expected { v1_is_fine: true, ..EXPECTED };
+    let b2c = "https://contoso.b2clogin.com/aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee/v2.0/";
+    let customers = Expected { issuer: Some(b2c), ..EXPECTED };
+    for (what, change, expected, keys, verdict) in [
+        ("as it should be", json!({}), EXPECTED, jwk.clone(), Verified),
+        ("no tenant", json!({"tid": null}), EXPECTED, jwk.clone(), Unchecked),
+        (
+            "no tenant, as B2C's",
+            json!({"iss": b2c, "tid": null}),
+            customers,
+            with(jwk.clone(), json!({"issuer": null})),
+            Verified,
+        ),
+        ("another audience", json!({"aud": [CLIENT, "x"]}), EXPECTED, jwk.clone(), Unchecked),
+        ("another audience and azp", json!({"aud": [CLIENT, "x"], "azp": CLIENT}), EXPECTED, jwk.clone(), Verified),
+        ("an audience that is no text", json!({"aud": [CLIENT, 5]}), EXPECTED, jwk.clone(), Bad),
+        ("an end in a hundred years", json!({"exp": NOW + 3_153_600_000_i64}), EXPECTED, jwk.clone(), Bad),
+        ("issued before 1970", json!({"iat": -5}), EXPECTED, jwk.clone(), Bad),
+        ("of the v1.0 endpoint", v1.clone(), EXPECTED, jwk.clone(), Bad),
+        ("of the v1.0 endpoint, which the console does not mind", v1, easy, jwk.clone(), Unchecked),
+    ] {
+        let decoded = decode(&token(&header(), &with(claims(), change)));
+        let keys = self::keys(&[keys]);
+        let signature = prepare(&decoded, &keys).unwrap_or_else(|why| panic!("{what}: {why:?}")).outcome(Ok(true));
+        let judgement = check(&decoded, &expected, &MOMENT).with_signature(&signature);
+        assert_eq!(judgement.verdict, verdict, "{what}: {:?}", codes(&judgement.findings));
     }
 }
 

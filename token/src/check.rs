@@ -26,6 +26,9 @@ pub struct Expected<'a> {
     pub nonce: Option<&'a str>,
     /// `id_token_signing_alg_values_supported` of the metadata document; empty if unknown.
     pub algorithms: &'a [&'a str],
+    /// The console is not known to compare the issuer, so a v1.0 issuer of the same tenant and cloud is no failure.
+    /// It does not pass either, so such a token is never called verified.
+    pub v1_is_fine: bool,
 }
 
 /// When it is, and how to write times.
@@ -130,6 +133,10 @@ keys! {
         Console "console"
         /// The person did not say it.
         NotGiven "not_given"
+        /// The console is not known to compare it.
+        NotCompared "not_compared"
+        /// Whether the other audiences are trusted is not known here.
+        OtherAudiences "other_audiences"
     }
 }
 

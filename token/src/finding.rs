@@ -631,7 +631,7 @@ codes! {
     /// For another application.
     TokenAudience "token_audience" Error ["aud", "client ID"];
     /// The client ID in another case.
-    TokenAudienceCase "token_audience_case" Warning ["aud", "client ID"];
+    TokenAudienceCase "token_audience_case" Error ["aud", "client ID"];
     /// For several audiences.
     TokenAudienceMany "token_audience_many" Warning ["aud", "client ID"];
     /// For Microsoft Graph: an access token.
@@ -646,6 +646,10 @@ codes! {
     TokenIssuerSlash "token_issuer_slash" Error ["iss", "issuer of the connection"];
     /// From the v1.0 endpoint, and the connection is v2.0.
     TokenIssuerV1 "token_issuer_v1" Error ["iss", "issuer of the connection"];
+    /// The same where the console is not known to compare the issuer.
+    TokenIssuerV1Fine "token_issuer_v1_fine" Notice ["iss", "issuer of the connection"];
+    /// The placeholder of a document in a token.
+    TokenIssuerTemplate "token_issuer_template" Error ["iss"];
     /// From the v2.0 endpoint, and the connection is v1.0.
     TokenIssuerV2 "token_issuer_v2" Error ["iss", "issuer of the connection"];
     /// `iss` and `tid` name different tenants.

@@ -6,9 +6,10 @@ mod choose;
 pub use choose::{Choice, choose};
 
 use crate::base64url::{self, Problem};
+use crate::cloud::{self, Place};
 use crate::finding::{Code, Finding, Severity, gravest};
 use crate::json::Json;
-use crate::shape::{IssuerVersion, issuer_tenant, issuer_version};
+use crate::shape::{IssuerVersion, is_guid, issuer_tenant, issuer_version};
 
 /// What is worth knowing of one key. Entra publishes `kty use kid x5t n e x5c issuer`, newer also
 /// `cloud_instance_name`, and no `alg`.
@@ -144,26 +145,35 @@ impl Key {
     ///
     /// The v1.0 endpoint has keys without issuers, and the v2.0 endpoint signs v1.0 tokens with the same keys, so for
     /// a v1.0 issuer the tenant counts (`AadTokenValidationParametersExtension.cs` of
-    /// AzureAD/azure-activedirectory-identitymodel-extensions-for-dotnet).
+    /// AzureAD/azure-activedirectory-identitymodel-extensions-for-dotnet), and the cloud.
     pub fn is_of_issuer(&self, issuer: &str) -> bool {
         let Some(theirs) = self.issuer.as_deref() else { return true };
-        let v1 = issuer_version(issuer) == IssuerVersion::V1;
+        let in_a_cloud = |issuer| matches!(cloud::place(issuer), Some(Place::Cloud(_)));
+        let v1 = issuer_version(issuer) == IssuerVersion::V1 && in_a_cloud(issuer) && in_a_cloud(theirs);
+        let tenant = issuer_tenant(issuer);
         match theirs.split_once("{tenantid}") {
-            Some(_) if v1 => true,
+            _ if v1 && cloud::differ(theirs, issuer).is_some() => false,
+            Some(_) if v1 => tenant.is_some(),
             Some((before, after)) => {
                 let tenant = issuer.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
-                tenant.is_some_and(|tenant| !tenant.is_empty() && !tenant.contains('/'))
+                tenant.is_some_and(is_guid)
             }
-            None if v1 && issuer_tenant(theirs).is_some() => issuer_tenant(theirs) == issuer_tenant(issuer),
+            None if v1 && issuer_tenant(theirs).is_some() => issuer_tenant(theirs) == tenant,
             None => theirs == issuer,
         }
     }
 
     /// Whether its member `cloud_instance_name` is the cloud with this login host, whose name it is without the first
-    /// label. Without the member it is.
-    pub fn is_of_cloud(&self, login_host: &str) -> bool {
+    /// label, or with this host of v1.0 issuers. Without the member it is; a host of somebody else has no cloud.
+    pub fn is_of_cloud(&self, host: &str) -> bool {
         let cloud = self.cloud_instance_name.as_deref().filter(|name| !name.is_empty());
-        cloud.is_none_or(|cloud| login_host.strip_prefix("login.") == Some(cloud))
+        cloud.is_none_or(|cloud| match host.strip_prefix("login.") {
+            Some(own) => own == cloud,
+            None => {
+                let address = |prefix: &str, host: &str| [prefix, host].concat();
+                cloud::differ(&address("https://login.", cloud), &address("https://", host)).is_none()
+            }
+        })
     }
 }
 

@@ -19,6 +19,10 @@ pub const BACKDATED: i64 = 300;
 const HOUR: i64 = 3600;
 const DAY: i64 = 86_400;
 
+/// The longest life of an ID token: a token lifetime policy allows a day (Microsoft Learn, "Configurable token
+/// lifetimes"), the earlier `iat` adds five minutes to it, and the rest is tolerance.
+pub(crate) const LONGEST: i64 = DAY + HOUR;
+
 /// Everything to note, the gravest first by nature: what is missing, what is different, what is usual.
 pub fn notes(decoded: &Decoded, moment: &Moment) -> Vec<Finding> {
     if !matches!(decoded.payload, Json::Object(_)) || matches!(decoded.form, Form::Nothing | Form::Encrypted) {
@@ -143,7 +147,7 @@ impl Notes<'_> {
             _ => (HOUR, HOUR + BACKDATED, "60 min – 65 min"),
         };
         let shown = time::span(lifetime);
-        if lifetime > DAY + BACKDATED && most <= DAY + BACKDATED {
+        if lifetime > LONGEST && most <= LONGEST {
             self.find(Code::TokenLivesTooLong, &[&shown, "24 h"]);
         } else {
             let code = match lifetime {

@@ -1,6 +1,7 @@
 //! The last word about a token, once its signature was checked or could not be.
 
 use crate::check::{CheckKind, Judgement, Outcome, Reason, Verdict};
+use crate::cloud::{Place, place};
 use crate::finding::{Severity, add_new, gravest};
 use crate::signature::Signature;
 
@@ -9,8 +10,7 @@ const MANDATORY: [CheckKind; 5] =
     [CheckKind::Audience, CheckKind::Issuer, CheckKind::Expiry, CheckKind::TokenKind, CheckKind::Algorithm];
 
 /// What must have passed where the token has the claim.
-const WHERE_PRESENT: [CheckKind; 4] =
-    [CheckKind::Tenant, CheckKind::NotBefore, CheckKind::AuthorizedParty, CheckKind::Nonce];
+const WHERE_PRESENT: [CheckKind; 3] = [CheckKind::NotBefore, CheckKind::AuthorizedParty, CheckKind::Nonce];
 
 /// `Verified` only when the signature is valid, every mandatory check passed and no finding is an error.
 pub fn verdict(judgement: &Judgement, signature: &Signature) -> Verdict {
@@ -28,11 +28,18 @@ pub fn verdict(judgement: &Judgement, signature: &Signature) -> Verdict {
 }
 
 fn everything_passed(judgement: &Judgement) -> bool {
-    let outcome = |what| judgement.checks.iter().find(|check| check.what == what).map(|check| check.outcome);
+    let check = |what| judgement.checks.iter().find(|check| check.what == what);
+    let outcome = |what| check(what).map(|check| check.outcome);
     let absent = Outcome::Unchecked(Reason::Absent);
+    // Every ID token of an organization's directory has `tid` (Microsoft Learn, "ID token claims reference"); those of
+    // customers' directories may lack it, which can have hosts of their own.
+    let organization =
+        check(CheckKind::Issuer).is_some_and(|issuer| matches!(place(&issuer.shown), Some(Place::Cloud(_))));
+    let tenant = outcome(CheckKind::Tenant);
     gravest(&judgement.findings) != Some(Severity::Error)
         && judgement.checks.iter().all(|check| check.outcome != Outcome::Failed)
         && MANDATORY.into_iter().all(|what| outcome(what) == Some(Outcome::Passed))
+        && (tenant == Some(Outcome::Passed) || (tenant == Some(absent) && !organization))
         && WHERE_PRESENT
             .into_iter()
             .all(|what| outcome(what).is_none_or(|outcome| outcome == Outcome::Passed || outcome == absent))

@@ -3,6 +3,8 @@
 use super::{CheckKind, Fix, Outcome, Reason, Run};
 use crate::finding::Code;
 use crate::json::Json;
+use crate::notes::LONGEST;
+use crate::shape;
 use crate::time;
 
 impl Run<'_> {
@@ -24,14 +26,19 @@ impl Run<'_> {
             self.timed(CheckKind::IssuedAt, issued, ahead.then_some(Code::TokenIssuedLater));
         }
         if let (Some(issued), Some(expiry)) = (issued, expiry) {
-            let outcome = if expiry > issued {
-                Outcome::Passed
-            } else {
+            let lifetime = expiry.saturating_sub(issued);
+            let outcome = if lifetime <= 0 {
                 let (issued, expiry) = (self.at(issued), self.at(expiry));
                 self.wrong(Fix::Discard, Code::TokenLifetime, &[&issued, &expiry]);
                 Outcome::Failed
+            } else if lifetime > LONGEST && shape::access_token_sign(self.decoded).is_none() {
+                // Access tokens may live longer, and are no ID tokens: that is said elsewhere.
+                self.wrong(Fix::Discard, Code::TokenLivesTooLong, &[&time::span(lifetime), "24 h"]);
+                Outcome::Failed
+            } else {
+                Outcome::Passed
             };
-            self.note(CheckKind::Lifetime, outcome, &expiry.saturating_sub(issued).to_string(), "");
+            self.note(CheckKind::Lifetime, outcome, &lifetime.to_string(), "");
         }
     }
 
@@ -64,9 +71,9 @@ impl Run<'_> {
                 return None;
             }
         };
-        // A NumericDate is a number of seconds, perhaps with a fraction (RFC 7519 §2). Beyond the year 9999 it is
-        // something else, milliseconds for example.
-        let seconds = value.as_whole().filter(|seconds| time::civil(*seconds, 0).is_some());
+        // A NumericDate is a number of seconds since 1970, perhaps with a fraction (RFC 7519 §2). Beyond the year 9999
+        // it is something else, milliseconds for example.
+        let seconds = value.as_whole().filter(|seconds| *seconds >= 0 && time::civil(*seconds, 0).is_some());
         if seconds.is_none() {
             let shown = value.to_text();
             if matches!(value, Json::Raw(_)) {

@@ -105,11 +105,10 @@ fn against(key: &Key, alg: &str, issuer: Option<&str>) -> Vec<Finding> {
             let value = shown(value.as_deref().unwrap_or_default());
             findings.push(Finding::new(Code::KeyForeign, &[&name, member, &value, &shown(issuer)]));
         };
-        // Only a login host names its cloud; the v1.0 issuers of the global cloud and of US Government share one.
         let host = issuer.strip_prefix("https://").and_then(|rest| rest.split('/').next()).unwrap_or_default();
         if !key.is_of_issuer(issuer) {
             foreign("issuer", &key.issuer);
-        } else if host.starts_with("login.") && !key.is_of_cloud(host) {
+        } else if !key.is_of_cloud(host) {
             foreign("cloud_instance_name", &key.cloud_instance_name);
         }
     }
