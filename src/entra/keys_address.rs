@@ -1,5 +1,6 @@
 //! Where a provider's signing keys are asked for: at the address that the connection's own metadata document names, or
-//! at a login host that the person chose. A token never chooses it: its `iss`, `jku` and `x5u` are not looked at.
+//! at a login host that the person chose. A token never chooses it: its `iss`, `tid`, `jku`
+//! and `x5u` are not looked at.
 
 use super::address::Address;
 use super::clouds::{self, Cloud, Directory, LOGIN_HOSTS};
@@ -36,15 +37,17 @@ pub fn of_connection(metadata: &ProviderMetadata) -> Result<String, Finding> {
     })
 }
 
-/// The address of the keys at the login host of a cloud that the person chose: those of the tenant in a token's `tid`
-/// when it is a GUID, else those for every tenant. Nothing for a cloud that is not asked.
-pub fn of_cloud(cloud: &Cloud, tenant: Option<&str>) -> Option<String> {
+/// The address of the keys at the login host of a cloud that the person chose. Nothing for a cloud that is not asked.
+///
+/// Those for every tenant: a tenant signs with the same keys, and only an application may have keys of its own, which
+/// its metadata document with `?appid=` leads to (Microsoft Learn, "Access tokens"; goodworkaround.com, "Azure AD ID
+/// token signed by unknown kid"). So no tenant that a token names is asked for.
+pub fn of_cloud(cloud: &Cloud) -> Option<String> {
     let asked = cloud.may_be_asked() && LOGIN_HOSTS.contains(&cloud.login);
-    let tenant = tenant.and_then(guid::parse).unwrap_or_else(|| "common".to_owned());
-    asked.then(|| ["https://", cloud.login, "/", &tenant, "/discovery/v2.0/keys"].concat())
+    asked.then(|| ["https://", cloud.login, "/common/discovery/v2.0/keys"].concat())
 }
 
 /// The clouds to choose from.
 pub fn clouds_to_ask() -> impl Iterator<Item = &'static Cloud> {
-    clouds::CLOUDS.iter().filter(|cloud| of_cloud(cloud, None).is_some())
+    clouds::CLOUDS.iter().filter(|cloud| of_cloud(cloud).is_some())
 }

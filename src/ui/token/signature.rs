@@ -28,12 +28,12 @@ pub(crate) struct Props {
 }
 
 /// Where the keys are, as far as it can be said.
-fn address(state: &State, cloud: Option<&str>, decoded: &Decoded) -> Result<Option<String>, Finding> {
+fn address(state: &State, cloud: Option<&str>) -> Result<Option<String>, Finding> {
     if let Some(document) = state.store.current().and_then(|connection| connection.metadata.as_ref()) {
         return keys_address::of_connection(document).map(Some);
     }
     let chosen = cloud.and_then(|login| clouds::CLOUDS.iter().find(|cloud| cloud.login == login));
-    Ok(chosen.and_then(|cloud| keys_address::of_cloud(cloud, decoded.text("tid"))))
+    Ok(chosen.and_then(keys_address::of_cloud))
 }
 
 /// The client ID of the connection that tokens are compared with.
@@ -63,7 +63,7 @@ pub(crate) fn SignatureCheck(props: &Props) -> Html {
         };
     }
     let of_connection = state.store.current().is_some_and(|connection| connection.metadata.is_some());
-    let (url, refused) = match address(state, cloud.as_deref(), decoded) {
+    let (url, refused) = match address(state, cloud.as_deref()) {
         Ok(url) => (url, None),
         Err(finding) => (None, Some(finding)),
     };
