@@ -79,6 +79,7 @@ impl Judged {
             issuer: document.and_then(|document| document.issuer.as_deref()),
             nonce: Some(state.lab.nonce.trim()).filter(|nonce| !nonce.is_empty()),
             algorithms: &algorithms,
+            v1_is_fine: connection.is_some_and(|connection| console::v1_is_fine(state, connection)),
         };
         let now = time::now();
         let moment = Moment { now, skew: SKEW, offset_minutes: time::zone_minutes(now) };

@@ -3,8 +3,9 @@
 use super::Judged;
 use super::checks::{or_dash, outcome_name, sure};
 use super::input::change;
+use crate::connection::Connection;
 use crate::console::recipe::Recipe;
-use crate::console::token::console_rules;
+use crate::console::token::{accepts_v1, console_rules};
 use crate::token::Decoded;
 use crate::token::check::Outcome;
 use crate::token::console::{ConsoleVerdict, From, Predicted, RuleKind, Rules, Step, predict};
@@ -37,14 +38,6 @@ pub(super) fn consoles(
 ) -> Vec<Console> {
     let forged = matches!(signature, Some(Signature::Invalid { .. }));
     let Some(connection) = state.store.current().filter(|_| judged.kind.is_id_token()) else { return Vec::new() };
-    let meant = state.intent_of(connection).map(|intent| intent.console);
-    let wired = connection.consoles.iter().map(|wiring| wiring.recipe.clone());
-    let mut ids: Vec<String> = Vec::new();
-    for id in wired.chain(meant) {
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
     let of = |id: &String| {
         let recipe = state.recipes.iter().find(|recipe| !recipe.portal && recipe.id == *id)?.clone();
         let form = match &*state.view {
@@ -55,7 +48,26 @@ pub(super) fn consoles(
         let verdict = predict(decoded, &rules, &judged.moment, state.lab.email_at(&recipe.id));
         Some(Console { recipe, rules, verdict, read: form.is_some(), forged })
     };
-    ids.iter().filter_map(of).collect()
+    ids(state, connection).iter().filter_map(of).collect()
+}
+
+/// Whether a v1.0 issuer is no failure: every console that the connection is wired to or meant for takes it.
+pub(super) fn v1_is_fine(state: &State, connection: &Connection) -> bool {
+    let ids = ids(state, connection);
+    !ids.is_empty() && ids.iter().all(|id| state.recipes.iter().any(|recipe| recipe.id == *id && accepts_v1(recipe)))
+}
+
+/// The consoles that the connection is wired to or meant for.
+fn ids(state: &State, connection: &Connection) -> Vec<String> {
+    let meant = state.intent_of(connection).map(|intent| intent.console);
+    let wired = connection.consoles.iter().map(|wiring| wiring.recipe.clone());
+    let mut ids: Vec<String> = Vec::new();
+    for id in wired.chain(meant) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
 }
 
 /// What it will do, with its reasons folded away.
