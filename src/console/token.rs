@@ -38,6 +38,8 @@ pub struct TokenRule {
     pub says: Option<String>,
     /// Later versions compare more.
     pub stricter_later: bool,
+    /// The console writes addresses in small letters.
+    pub ignore_case: bool,
 }
 
 /// Which user it makes.
@@ -90,6 +92,7 @@ pub fn console_rules(recipe: &Recipe, connection: &Connection, form: Option<&Rea
         claim: rule.claim.clone(),
         says: rule.says.clone().unwrap_or_default(),
         stricter_later: rule.stricter_later,
+        ignore_case: rule.ignore_case,
     });
     let user = token.user.as_ref().map(|user| {
         let setting = settings.of(&user.attributes);
@@ -175,6 +178,6 @@ impl FromJson for Missing {
     }
 }
 
-record!(TokenRule { kind, field, claim, says, stricter_later });
+record!(TokenRule { kind, field, claim, says, stricter_later, ignore_case });
 record!(TokenUse { see, refusal, rules, user });
 record!(TokenUser { attributes, from_token, missing, found_by, email, email_suffix, groups, takes_over });

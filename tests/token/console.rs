@@ -257,6 +257,16 @@ fn without_the_tokens_claims_the_userinfo_endpoint_tells_less() {
     let found = verdict(json!({}), &[("AUTH_OPENID_ID_TOKEN_INCLUDE_CLAIMS", page::Value::On(false))]);
     assert!(said(&found.findings).contains(&"console_userinfo | ID token include claims".to_owned()));
     assert_eq!(found.user.unwrap().key(), "made-up-subject");
+    let elsewhere = "console_claim_elsewhere | username | preferred_username | made-up-subject";
+    assert!(said(&found.findings).contains(&elsewhere.to_owned()), "{:?}", said(&found.findings));
+    let map = json!({"username": "upn", "name": "name", "groups": "groups"}).to_string();
+    let edits = [("AUTH_OPENID_ID_TOKEN_INCLUDE_CLAIMS", page::Value::On(false)), (MAP, text(&map))];
+    let found = verdict(json!({"groups": ["a"]}), &edits);
+    for finding in
+        ["console_groups_elsewhere | groups | groups", "console_claim_missing | username | upn | made-up-subject"]
+    {
+        assert!(said(&found.findings).contains(&finding.to_owned()), "{:?}", said(&found.findings));
+    }
 }
 
 #[test]
@@ -308,9 +318,11 @@ fn jumpcloud_wants_the_e_mail_of_its_user_and_takes_either_issuer() {
         (json!({"iss": v1}), Some(" adele.vance@contoso.com "), Outcome::Passed, None),
         (
             json!({}),
+            // "The email address is automatically converted to lowercase" (JumpCloud's help, "Add Users to the Admin
+            // Portal"), so Entra ID's capitals say nothing.
             Some("Adele.Vance@contoso.com"),
             Outcome::Passed,
-            Some("console_email_case | adele.vance@contoso.com | Adele.Vance@contoso.com"),
+            None,
         ),
         (
             json!({}),
@@ -327,6 +339,96 @@ fn jumpcloud_wants_the_e_mail_of_its_user_and_takes_either_issuer() {
         assert_eq!(found.steps.iter().map(|step| step.outcome).collect::<Vec<_>>(), [outcome], "{change} {email:?}");
         assert_eq!(said(&found.findings), finding.into_iter().map(str::to_owned).collect::<Vec<_>>(), "{change}");
         assert_eq!(found.user, None);
+    }
+    let mut exact = rules;
+    exact.rules[0].ignore_case = false;
+    let found = predict(&opened(json!({})), &exact, &MOMENT, Some("Adele.Vance@contoso.com"));
+    assert!(found.lets_in());
+    assert_eq!(said(&found.findings), ["console_email_case | adele.vance@contoso.com | Adele.Vance@contoso.com"]);
+}
+
+/// `get_or_create_user_from_claims` in `backends.py` and `construct_user_email` in `apps/users/utils.py`,
+/// jumpserver/jumpserver v4.10.15.
+#[test]
+fn what_makes_no_user_is_said() {
+    let unmapped = "console_username_unmapped | User attribute | username";
+    let some = json!({"name": "name", "email": "email"}).to_string();
+    let off = [("AUTH_OPENID_USE_NONCE", page::Value::On(false))];
+    for (change, map, finding) in [
+        (json!({}), Some("{}"), unmapped),
+        (json!({}), Some(&*some), unmapped),
+        (json!({"sub": null}), None, "console_breaks | sub | –"),
+        (json!({"exp": "soon"}), None, "console_breaks | exp | soon"),
+        (json!({"exp": null}), None, "console_breaks | exp | –"),
+    ] {
+        let edits: Vec<_> = map.map(|map| (MAP, text(map))).into_iter().chain(off.clone()).collect();
+        let found = verdict(change.clone(), &edits);
+        assert!(said(&found.findings).contains(&finding.to_owned()), "{change}: {:?}", said(&found.findings));
+        assert!(found.user.is_none() && !found.lets_in(), "{change} {map:?}");
+    }
+}
+
+#[test]
+fn a_claim_that_is_null_is_not_replaced_by_sub() {
+    let claims = json!({"aud": CLIENT, "iss": ISSUER, "iat": NOW - 360, "exp": NOW + 3540, "name": null,
+        "preferred_username": "adele@contoso.com", "email": null, "sub": "made-up-subject", "tid": TENANT});
+    let found = predict(&decode(&token(&header(), &claims)), &rules(&[]), &MOMENT, None);
+    let user = found.user.unwrap();
+    assert_eq!(user.get("name").map(|one| (&*one.value, &one.from)), Some(("", &From::Nothing("name".into()))));
+    assert_eq!(user.value("email"), "adele@contoso.com");
+    assert!(said(&found.findings).contains(&"console_claim_null | name | name".to_owned()));
+    let nameless =
+        predict(&decode(&token(&header(), &claims)), &rules(&[(MAP, text(r#"{"username":"name"}"#))]), &MOMENT, None);
+    assert_eq!((nameless.user, said(&nameless.findings)), (None, vec!["console_breaks | name | null".to_owned()]));
+}
+
+#[test]
+fn an_e_mail_that_is_not_mapped_falls_back_too() {
+    for (map, value, from, finding) in [
+        (
+            json!({"username": "preferred_username"}),
+            "adele@contoso.com",
+            From::Username,
+            "console_email_fallback | email | adele@contoso.com",
+        ),
+        (
+            json!({"username": "sub"}),
+            "made-up-subject@EMAIL_SUFFIX",
+            From::MadeUp,
+            "console_email_made_up | email | made-up-subject@EMAIL_SUFFIX",
+        ),
+    ] {
+        let found = verdict(json!({}), &[(MAP, text(&map.to_string()))]);
+        let email = found.user.as_ref().unwrap().get("email").unwrap();
+        assert_eq!((&*email.value, &email.from), (value, &from), "{map}");
+        assert!(said(&found.findings).contains(&finding.to_owned()), "{map}");
+    }
+}
+
+#[test]
+fn an_age_that_leaves_no_minute_is_a_warning() {
+    let b2c = "https://contoso.b2clogin.com/9122040d-6c67-4c5b-b112-36a304b66dad/v2.0/";
+    let at = |issuer: &str, iat: i64, age: &str| {
+        let provider = ("AUTH_OPENID_PROVIDER_ENDPOINT", text(issuer));
+        verdict(json!({"iss": issuer, "iat": iat, "nbf": iat}), &[provider, (MAX_AGE, text(age))])
+    };
+    for (issuer, iat, age, reason, left) in [
+        (ISSUER, NOW - 360, "299", Some("Incorrect id_token: iat"), None),
+        (ISSUER, NOW - 360, "300", None, Some("0")),
+        (ISSUER, NOW - 360, "359", None, Some("59")),
+        (ISSUER, NOW - 360, "360", None, None),
+        (ISSUER, NOW - 360, "600", None, None),
+        // B2C writes the moment of the sign-in.
+        (b2c, NOW - 1000, "60", None, None),
+        (b2c, NOW - 1000, "300", None, None),
+    ] {
+        let found = at(issuer, iat, age);
+        assert_eq!(says(&found), reason, "{issuer} {age}");
+        let tight = left.map(|left| {
+            format!("console_max_age_tight | {age} | {left} | ID token max age (s) | Incorrect id_token: iat")
+        });
+        let said = said(&found.findings).into_iter().find(|said| said.starts_with("console_max_age_tight"));
+        assert_eq!(said, tight, "{issuer} {age}");
     }
 }
 

@@ -127,6 +127,7 @@ fn nothing_that_names_a_person_gets_out() {
             claim: Some(claim.into()),
             says: String::new(),
             stricter_later: false,
+            ignore_case: false,
         };
         let rules = Rules {
             rules: vec![rule(RuleKind::Nonce, "nonce"), rule(RuleKind::Email, name)],

@@ -8,10 +8,10 @@
 mod refuse;
 mod user;
 
-use crate::check::{Moment, Outcome, Reason, keys};
-use crate::cloud;
+use crate::check::{Moment, Outcome, Reason, is_whole, keys};
+use crate::cloud::{self, Place};
 use crate::compact::{Decoded, Form};
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, Severity, gravest};
 use crate::json::{Json, short};
 use crate::notes::BACKDATED;
 
@@ -65,6 +65,8 @@ pub struct Rule {
     pub says: String,
     /// Later versions compare more: the whole issuer in place of its host.
     pub stricter_later: bool,
+    /// For [`RuleKind::Email`]: the console writes addresses in small letters, so case is no difference.
+    pub ignore_case: bool,
 }
 
 /// What a console puts in the place of a claim that is missing.
@@ -148,9 +150,10 @@ impl ConsoleVerdict {
         self.steps.iter().find(|step| step.outcome == Outcome::Failed)
     }
 
-    /// Every rule was checked and holds.
+    /// Every rule was checked and holds, and nothing else stands in the way.
     pub fn lets_in(&self) -> bool {
-        self.steps.iter().all(|step| step.outcome == Outcome::Passed)
+        gravest(&self.findings) != Some(Severity::Error)
+            && self.steps.iter().all(|step| step.outcome == Outcome::Passed)
     }
 }
 
@@ -164,8 +167,9 @@ pub fn predict(decoded: &Decoded, rules: &Rules, moment: &Moment, email: Option<
     for rule in &rules.rules {
         run.rule(rule);
     }
-    // A claim that the console reads and does not find ends in an error of its own, so there is no user either.
-    let lacks = |step: &Step| step.outcome == Outcome::Unchecked(Reason::Absent);
+    // A claim that the console reads and does not find, or cannot calculate with, ends in an error of its own, so there
+    // is no user either.
+    let lacks = |step: &Step| matches!(step.outcome, Outcome::Unchecked(Reason::Absent | Reason::Unreadable));
     let ends = run.verdict.refused().is_some() || run.verdict.steps.iter().any(lacks);
     if let Some(user) = rules.user.as_ref().filter(|_| !ends) {
         run.user(user);
@@ -194,11 +198,23 @@ impl Run<'_> {
         self.verdict.findings.push(Finding::new(code, &details));
     }
 
+    /// Whether what is not in the claims is really missing.
+    fn is_whole(&self) -> bool {
+        is_whole(self.decoded, "payload")
+    }
+
+    /// Whether the issuer dates tokens back. Azure AD B2C does not: its `iat` is the moment of the sign-in (Microsoft
+    /// Learn, "Overview of tokens in Azure Active Directory B2C").
+    fn is_backdated(&self) -> bool {
+        let place = cloud::place(self.decoded.text("iss").unwrap_or_default());
+        matches!(place, Some(Place::Cloud(_) | Place::ExternalId))
+    }
+
     /// When the console got the token: Entra ID writes `iat` five minutes before that, others at that moment. A token
     /// that is younger came just now.
     fn signed_in(&self) -> Option<i64> {
         let issued = self.decoded.claim("iat").and_then(Json::as_whole)?;
-        let back = if cloud::place(self.decoded.text("iss").unwrap_or_default()).is_some() { BACKDATED } else { 0 };
+        let back = if self.is_backdated() { BACKDATED } else { 0 };
         let signed_in = issued.saturating_add(back);
         Some(if issued <= self.moment.now { signed_in.min(self.moment.now) } else { signed_in })
     }

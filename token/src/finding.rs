@@ -724,10 +724,20 @@ codes! {
     ConsoleRefuses "console_refuses" Error ["claim", "value", "expected", "what the console says"];
     /// The console's maximum age is over before the person has signed in.
     ConsoleMaxAge "console_max_age" Error ["setting", "age at the sign-in", "field", "what the console says"];
+    /// The console's maximum age leaves the person less than a minute.
+    ConsoleMaxAgeTight "console_max_age_tight" Warning ["setting", "seconds left", "field", "what the console says"];
+    /// The console does not expect what a claim is, or that it is missing: an error of its own.
+    ConsoleBreaks "console_breaks" Error ["claim", "value"];
+    /// The attribute by which users are found is not mapped.
+    ConsoleUsernameUnmapped "console_username_unmapped" Error ["field", "attribute"];
     /// At the sign-in it was in time; by now the console would refuse it.
     ConsoleTooLate "console_too_late" Notice ["what the console would say"];
     /// A mapped claim is missing: the console takes `sub`.
     ConsoleClaimMissing "console_claim_missing" Warning ["attribute", "claim", "sub"];
+    /// A mapped claim is in the token, but not in the answer of the userinfo endpoint: the console takes `sub`.
+    ConsoleClaimElsewhere "console_claim_elsewhere" Warning ["attribute", "claim", "sub"];
+    /// A mapped claim is `null`: nothing stands for it.
+    ConsoleClaimNull "console_claim_null" Warning ["attribute", "claim"];
     /// A mapped claim is no text.
     ConsoleClaimNotText "console_claim_not_text" Warning ["attribute", "claim", "value"];
     /// The e-mail is none: the console takes the user name, which is one.
@@ -748,6 +758,8 @@ codes! {
     ConsoleGroupIds "console_group_ids" Warning ["attribute", "the first ones"];
     /// The token has no groups to bind.
     ConsoleGroupsMissing "console_groups_missing" Warning ["attribute", "claim"];
+    /// The token has groups, but the userinfo endpoint does not return them.
+    ConsoleGroupsElsewhere "console_groups_elsewhere" Warning ["attribute", "claim"];
     /// The console asks the userinfo endpoint, which tells less.
     ConsoleUserinfo "console_userinfo" Warning ["field"];
     /// Made for another request.

@@ -6,6 +6,7 @@ use crate::cloud;
 use crate::finding::Code;
 use crate::json::Json;
 use crate::kind;
+use crate::notes::BACKDATED;
 use crate::time;
 
 /// What a rule found: how it ended, the token's value, the value it is compared with.
@@ -35,6 +36,11 @@ impl Run<'_> {
     fn refuse(&mut self, rule: &Rule, claim: &str, shown: String, expected: String) -> Found {
         self.find(Code::ConsoleRefuses, &[claim, &shown, &expected, &rule.says]);
         (Outcome::Failed, shown, expected)
+    }
+
+    /// The console reads a claim without asking whether it is there and what it is: its answer is an error.
+    pub(super) fn broken(&mut self, claim: &str, shown: &str) {
+        self.find(Code::ConsoleBreaks, &[claim, shown]);
     }
 
     fn issuer(&mut self, rule: &Rule) -> Found {
@@ -87,9 +93,19 @@ impl Run<'_> {
         let now = self.moment.now;
         let written = match self.decoded.claim(name) {
             None if rule.kind == RuleKind::NotBefore => return (Outcome::Passed, String::new(), String::new()),
-            None => return unchecked(Reason::Absent, None),
+            None => {
+                if self.is_whole() {
+                    self.broken(name, "");
+                }
+                return unchecked(Reason::Absent, None);
+            }
             Some(value) => match value.as_whole().filter(|seconds| time::civil(*seconds, 0).is_some()) {
-                None => return unchecked(Reason::Unreadable, Some(&text(value))),
+                None => {
+                    if matches!(value, Json::String(_) | Json::Null | Json::Array(_) | Json::Object(_)) {
+                        self.broken(name, &text(value));
+                    }
+                    return unchecked(Reason::Unreadable, Some(&text(value)));
+                }
                 Some(seconds) => seconds,
             },
         };
@@ -117,6 +133,12 @@ impl Run<'_> {
             self.find(Code::ConsoleMaxAge, &[&most, &old, label, &rule.says]);
             return (Outcome::Failed, shown, expected);
         }
+        // The person, the network and the clocks take their time too.
+        if rule.kind == RuleKind::MaxAge && self.is_backdated() && (BACKDATED..BACKDATED + 60).contains(&age) {
+            let label = rule.setting.as_ref().map(|setting| setting.label.as_str()).unwrap_or_default();
+            let left = age.saturating_sub(BACKDATED).to_string();
+            self.find(Code::ConsoleMaxAgeTight, &[&age.to_string(), &left, label, &rule.says]);
+        }
         if over(now, age) && rule.kind != RuleKind::NotBefore {
             self.find(Code::ConsoleTooLate, &[&rule.says]);
         }
@@ -143,6 +165,7 @@ impl Run<'_> {
         let Some(wanted) = wanted else { return unchecked(Reason::NotGiven, Some(email)) };
         let code = match (email == wanted, email.eq_ignore_ascii_case(wanted)) {
             (true, _) => None,
+            (false, true) if rule.ignore_case => None,
             (false, true) => Some(Code::ConsoleEmailCase),
             (false, false) => Some(Code::ConsoleEmailDiffers),
         };

@@ -1,7 +1,6 @@
 //! The user that a console makes of the claims, attribute by attribute, each with where it is from.
 
 use super::{Missing, Run, UserRules};
-use crate::check::is_whole;
 use crate::claims::{self, Kind};
 use crate::finding::Code;
 use crate::json::Json;
@@ -70,7 +69,20 @@ const USERINFO: [&str; 6] = ["sub", "name", "family_name", "given_name", "pictur
 impl Run<'_> {
     pub(super) fn user(&mut self, rules: &UserRules) {
         let Some(map) = &rules.attributes else { return };
+        let label = rules.setting.as_ref().map(|setting| setting.label.as_str()).unwrap_or_default();
         let userinfo = rules.from_token.as_ref().filter(|setting| setting.value.as_deref() == Some("false"));
+        let Some((_, name)) = map.iter().find(|(attribute, _)| *attribute == rules.found_by) else {
+            // There is no name to find or make a user by.
+            return self.find(Code::ConsoleUsernameUnmapped, &[label, &rules.found_by]);
+        };
+        if userinfo.is_none() {
+            if rules.missing == Missing::Subject && self.decoded.claim("sub").is_none() && self.is_whole() {
+                return self.broken("sub", "");
+            }
+            if self.decoded.claim(name) == Some(&Json::Null) {
+                return self.broken(name, "null");
+            }
+        }
         if let Some(setting) = userinfo {
             self.find(Code::ConsoleUserinfo, &[&setting.label]);
         }
@@ -81,12 +93,14 @@ impl Run<'_> {
         };
         for (attribute, claim) in map {
             let known = userinfo.is_none() || USERINFO.contains(&claim.as_str());
-            let value = self.decoded.claim(claim).filter(|value| known && **value != Json::Null);
+            let value = self.decoded.claim(claim).filter(|_| known);
+            // The token has it, and the console looks elsewhere.
+            let hidden = !known && self.decoded.claim(claim).is_some();
             if rules.groups.as_ref() == Some(attribute) {
-                user.groups = self.groups(attribute, claim, value);
+                user.groups = self.groups(attribute, claim, value, hidden);
                 continue;
             }
-            let (value, from) = self.attribute(rules, attribute, claim, value);
+            let (value, from) = self.attribute(rules, attribute, claim, value, hidden);
             user.attributes.push(Predicted { attribute: attribute.clone(), value: crate::visible(&value), from });
         }
         self.email_of(rules, map, &mut user);
@@ -94,8 +108,22 @@ impl Run<'_> {
         self.verdict.user = Some(user);
     }
 
-    fn attribute(&mut self, rules: &UserRules, attribute: &str, claim: &str, value: Option<&Json>) -> (String, From) {
+    fn attribute(
+        &mut self,
+        rules: &UserRules,
+        attribute: &str,
+        claim: &str,
+        value: Option<&Json>,
+        hidden: bool,
+    ) -> (String, From) {
         match value {
+            // It is there, so nothing stands for it: the console holds nothing.
+            Some(Json::Null) => {
+                if rules.email.as_deref() != Some(attribute) {
+                    self.find(Code::ConsoleClaimNull, &[attribute, claim]);
+                }
+                (String::new(), From::Nothing(claim.to_owned()))
+            }
             Some(Json::String(text)) => (text.clone(), From::Claim(claim.to_owned())),
             Some(other) => {
                 let text = other.to_text();
@@ -106,8 +134,9 @@ impl Run<'_> {
             None => {
                 let subject = self.decoded.text("sub").unwrap_or_default().to_owned();
                 // Of an e-mail the next step says what becomes of it; of a cut token nothing is missing for certain.
-                if rules.email.as_deref() != Some(attribute) && is_whole(self.decoded, "payload") {
-                    self.find(Code::ConsoleClaimMissing, &[attribute, claim, &subject]);
+                if rules.email.as_deref() != Some(attribute) && self.is_whole() {
+                    let code = if hidden { Code::ConsoleClaimElsewhere } else { Code::ConsoleClaimMissing };
+                    self.find(code, &[attribute, claim, &subject]);
                 }
                 (subject, From::Subject(claim.to_owned()))
             }
@@ -119,6 +148,11 @@ impl Run<'_> {
         let Some(attribute) = &rules.email else { return };
         let username = user.key().to_owned();
         let claim = map.iter().find(|(name, _)| name == attribute).map_or("email", |(_, claim)| claim.as_str());
+        if user.get(attribute).is_none() {
+            // Not mapped is the same as empty.
+            let from = From::Nothing(claim.to_owned());
+            user.attributes.push(Predicted { attribute: attribute.clone(), value: String::new(), from });
+        }
         let Some(email) = user.attributes.iter_mut().find(|one| one.attribute == *attribute) else { return };
         if email.value.contains('@') {
             return;
@@ -145,9 +179,10 @@ impl Run<'_> {
         }
     }
 
-    fn groups(&mut self, attribute: &str, claim: &str, value: Option<&Json>) -> Vec<String> {
-        let Some(value) = value else {
-            self.find(Code::ConsoleGroupsMissing, &[attribute, claim]);
+    fn groups(&mut self, attribute: &str, claim: &str, value: Option<&Json>, hidden: bool) -> Vec<String> {
+        let Some(value) = value.filter(|value| **value != Json::Null) else {
+            let code = if hidden { Code::ConsoleGroupsElsewhere } else { Code::ConsoleGroupsMissing };
+            self.find(code, &[attribute, claim]);
             return Vec::new();
         };
         let one = std::slice::from_ref(value);
