@@ -141,6 +141,19 @@ fn a_token_without_end_is_cut() {
     }
 }
 
+#[test]
+fn a_run_that_only_begins_like_a_token_is_passed() {
+    let runs = ["YWFh".repeat(1 << 19), "eyJ".repeat(1 << 17), "%41".repeat(1 << 15), "eyJ.".repeat(1 << 15)];
+    for run in runs {
+        let text = format!("x=\"eyJ{run}\" {} y", short(2));
+        for size in [4096, 327_680, 1 << 20, 1 << 23] {
+            let found = in_pieces(text.as_bytes().chunks(size));
+            let texts: Vec<&str> = found.hits.iter().map(|hit| hit.text.as_str()).collect();
+            assert_eq!(texts, [short(2).as_str()], "{size} {}", &run[..8]);
+        }
+    }
+}
+
 /// About 3 kB with everything that a border of pieces could break.
 fn sample() -> String {
     let escaped = short(4).replace('.', "\\u002e");

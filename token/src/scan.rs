@@ -167,6 +167,7 @@ impl Scanner {
                 if around::may_begin(before) {
                     let label = around::label(before);
                     self.open = Some(Open::new(self.start.saturating_add(at as u64), label, self.host.clone()));
+                    self.next = at.saturating_add(1);
                     return true;
                 }
             }
@@ -227,4 +228,27 @@ impl Scanner {
 /// FNV-1a (draft-eastlake-fnv): good enough to tell texts apart that are compared afterwards.
 fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scanner;
+
+    #[test]
+    fn a_long_run_takes_few_steps() {
+        // Needles, an opening and its end: one step each.
+        for (text, most) in [
+            (["\"eyJ", &"YWFh".repeat(1 << 20), "\" eyJ"].concat(), 8),
+            ("eyJ".repeat(7 << 20), 4),
+            (["A", &"eyJ".repeat(1 << 18)].concat(), (1 << 18) + 8),
+            (["eyJ", &"%41".repeat(1 << 17)].concat(), 8),
+            ("eyJ.".repeat(1 << 18), 3 << 18),
+        ] {
+            let (mut scanner, mut steps) = (Scanner::new(), 0_usize);
+            while scanner.step(text.as_bytes(), true) {
+                steps += 1;
+                assert!(steps <= most, "{}", &text[..12]);
+            }
+        }
+    }
 }

@@ -33,8 +33,9 @@ enum Unit {
 }
 
 impl Open {
+    /// A token begins with this `e`, which is taken already: so every opening moves on, whatever follows.
     pub(super) fn new(at: u64, label: String, host: String) -> Self {
-        Open { at, label, host, text: String::new(), dots: 0, ends: Vec::new(), cut: false }
+        Open { at, label, host, text: "e".to_owned(), dots: 0, ends: Vec::new(), cut: false }
     }
 
     /// Reads on. How many bytes it took, and whether this was the end.
@@ -43,10 +44,11 @@ impl Open {
         loop {
             let rest = bytes.get(used..).unwrap_or_default();
             let plain = rest.iter().position(|byte| !is_base64url(*byte)).unwrap_or(rest.len());
+            used = used.saturating_add(plain);
+            // All of a run that is no token is passed: a token cannot begin inside it.
             if !self.keep(rest.get(..plain).unwrap_or_default()) {
                 return (used, true);
             }
-            used = used.saturating_add(plain);
             match unit(rest.get(plain..).unwrap_or_default(), last) {
                 Unit::Unknown => return (used, false),
                 Unit::End => return (used, true),
@@ -60,10 +62,10 @@ impl Open {
                     used = used.saturating_add(length);
                 }
                 Unit::Char(byte, length) => {
+                    used = used.saturating_add(length);
                     if !self.keep(&[byte]) {
                         return (used, true);
                     }
-                    used = used.saturating_add(length);
                 }
             }
         }
