@@ -78,9 +78,14 @@ pub enum JsonProblemKind {
         /// Its value here.
         again: String,
     },
-    /// An escape that stands for no character: unknown, unfinished, or half of a surrogate pair.
+    /// An escape that stands for no character although the grammar allows it: half of a surrogate pair.
     Escape {
         /// The escape as written.
+        found: String,
+    },
+    /// A backslash and what follows, which is no escape of JSON, such as `\q` or `\u12`.
+    NoEscape {
+        /// As written.
         found: String,
     },
     /// A control character that stands unescaped in a string.
@@ -100,7 +105,9 @@ pub enum JsonProblemKind {
         /// How long the text is in bytes.
         bytes: usize,
     },
-    /// There are more than [`MAX_PROBLEMS`] problems; the rest is not listed.
+    /// There are more than [`MAX_PROBLEMS`] problems. Of the rest only the first of each grave kind is listed, after
+    /// this: [`Cut`](JsonProblemKind::Cut), [`Trailing`](JsonProblemKind::Trailing),
+    /// [`DuplicateName`](JsonProblemKind::DuplicateName), [`Depth`](JsonProblemKind::Depth).
     More,
 }
 

@@ -88,9 +88,11 @@ pub(super) struct Mask {
 impl Mask {
     /// For these tokens.
     pub(super) fn new(keep_ids: bool, tokens: &[&Decoded]) -> Self {
-        use Code::{TokenCharacter, TokenCut, TokenEscape, TokenJson, TokenUtf8};
-        let damage =
-            |finding: &Finding| matches!(finding.code, TokenCharacter | TokenCut | TokenEscape | TokenJson | TokenUtf8);
+        use Code::{TokenCharacter, TokenCut, TokenEscape, TokenJson, TokenMore, TokenNoEscape, TokenUtf8};
+        let damage = |finding: &Finding| {
+            let code = finding.code;
+            matches!(code, TokenCharacter | TokenCut | TokenEscape | TokenJson | TokenMore | TokenNoEscape | TokenUtf8)
+        };
         let damaged = tokens.iter().any(|token| token.findings.iter().any(damage));
         Mask { keep_ids: keep_ids && !damaged, damaged, masked: Vec::new() }
     }

@@ -6,7 +6,9 @@ use super::signature::{Vector, entra, keys, look, vectors, with_header};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
-use sso_ferry::token::check::Verdict;
+use sso_ferry::token::check::{Verdict, check};
+use sso_ferry::token::decode;
+use sso_ferry::token::signature::Signature;
 
 struct Attack {
     section: &'static str,
@@ -400,5 +402,30 @@ fn a_token_without_keys_is_never_asked_about() {
     assert!(keys(&[]).is_empty());
     for Attack { token, attack, .. } in attacks() {
         assert_ne!(look(&token, &[]).0, "asked", "{attack}");
+    }
+}
+
+#[test]
+fn claims_that_are_no_json_are_never_verified() {
+    let many = r"\q".repeat(70);
+    let text = claims().to_string();
+    let text = text.trim_end_matches('}');
+    let whole = |more: &str| {
+        let token = [part(&header().to_string()), part(&[text, more].concat()), part_of(&[0; 256])].join(".");
+        let valid = Signature::Valid { kid: "made-up-key".into(), findings: Vec::new() };
+        check(&decode(&token), &EXPECTED, &MOMENT).with_signature(&valid).verdict
+    };
+    for (more, verdict) in [
+        ("}", Verdict::Verified),
+        (r#","x":"\ud800"}"#, Verdict::Verified),
+        (r#","x":"\q"}"#, Verdict::Bad),
+        (r#","x":"\u12"}"#, Verdict::Bad),
+        (&format!(r#","x":"{many}"}}"#), Verdict::Bad),
+        (&format!(r#","x":"{many}","aud":"{CLIENT}"}}"#), Verdict::Bad),
+        (&format!(r#","x":"{many}","y":1"#), Verdict::Bad),
+        (&format!(r#","x":"{many}"}} x"#), Verdict::Bad),
+        (&format!(r#","x":"{}"}}"#, r"\ud800".repeat(70)), Verdict::Bad),
+    ] {
+        assert_eq!(whole(more), verdict, "{more}");
     }
 }

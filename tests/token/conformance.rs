@@ -226,6 +226,27 @@ fn rows() -> Vec<Row> {
     row("7519 §7.2 9", "else the payload is the message", good.clone(), "asked", &[]);
     row("7519 §7.2 10", "the claims are UTF-8", with_parts(|p| p[1] = "eyJhIjoi_yJ9".into()), "asked", &["token_utf8"]);
     row("7519 §7.2 10", "the claims are JSON", with_parts(|p| p[1] = part("{\"a\" 1}")), "asked", &["token_json"]);
+    let claims_and = |more: &str| {
+        let text = claims().to_string();
+        with_parts(|p| p[1] = part(&[&text[..text.len() - 1], more].concat()))
+    };
+    let many = r"\q".repeat(70);
+    for (words, more, said) in [
+        ("an escape is one of JSON's", r#","x":"\q"}"#.to_owned(), &["token_no_escape"][..]),
+        ("an escape has four digits", r#","x":"\u12"}"#.to_owned(), &["token_no_escape"]),
+        ("errors hide no second audience", format!(r#","x":"{many}","aud":"{CLIENT}"}}"#), &["token_duplicate"]),
+        ("errors hide no end that is missing", format!(r#","x":"{many}","y":1"#), &["token_cut"]),
+        ("errors hide nothing behind the end", format!(r#","x":"{many}"}} x"#), &["token_more", "token_json"]),
+    ] {
+        row("7519 §7.2 10", words, claims_and(&more), "asked", said);
+    }
+    row(
+        "7519 §7.2 10",
+        "half of a surrogate pair is JSON",
+        claims_and(r#","x":"\ud800"}"#),
+        "asked",
+        &["token_escape"],
+    );
     row("7519 §7.2 10", "the claims are an object", with_parts(|p| p[1] = part("[1]")), "asked", &["token_not_object"]);
     row(
         "7519 §4",

@@ -229,7 +229,7 @@ fn shown(text: &str) -> String {
 /// Whether a part was read to its end, so that what is not in it is really not there.
 pub(crate) fn is_whole(decoded: &Decoded, part: &str) -> bool {
     let value = if part == "header" { &decoded.header } else { &decoded.payload };
-    let damaged = |code| matches!(code, Code::TokenCut | Code::TokenJson | Code::TokenCharacter);
+    let damaged = |code| matches!(code, Code::TokenCut | Code::TokenJson | Code::TokenCharacter | Code::TokenMore);
     matches!(value, Json::Object(_))
         && !decoded
             .findings

@@ -590,10 +590,12 @@ codes! {
     TokenDuplicate "token_duplicate" Error ["part", "name", "first value", "later value"];
     /// An escape that stands for no character.
     TokenEscape "token_escape" Warning ["part", "escape", "position"];
+    /// A backslash that begins no escape of JSON.
+    TokenNoEscape "token_no_escape" Error ["part", "escape", "position"];
     /// Nested deeper than what is read.
     TokenDepth "token_depth" Error ["part", "levels read"];
-    /// More deviations than are listed.
-    TokenMore "token_more" Warning ["part", "how many are listed"];
+    /// More deviations than are listed, so that nobody knows what else is wrong.
+    TokenMore "token_more" Error ["part", "how many are listed"];
     /// Characters that nobody sees.
     TokenHiddenCharacters "token_hidden_characters" Warning ["name", "code points"];
     /// Letters that look like others, in a name or in a value that is compared.

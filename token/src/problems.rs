@@ -83,6 +83,7 @@ pub(super) fn json(part: &str, problems: &[JsonProblem], findings: &mut Vec<Find
                 Finding::new(Code::TokenDuplicate, &[part, &name, &first, &again])
             }
             Kind::Escape { found } => Finding::new(Code::TokenEscape, &[part, found, &at]),
+            Kind::NoEscape { found } => Finding::new(Code::TokenNoEscape, &[part, &hidden::visible(found), &at]),
             Kind::Control { code } => {
                 let shown = char::from_u32(*code).map(hidden::code_point).unwrap_or_default();
                 Finding::new(Code::TokenJson, &[part, &shown, &at])

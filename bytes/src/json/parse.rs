@@ -2,6 +2,7 @@
 
 mod strings;
 
+use std::mem::discriminant;
 use std::ops::Range;
 
 use super::number::is_number;
@@ -11,7 +12,7 @@ use super::{Json, JsonProblem, JsonProblemKind as Kind, Member, by_name, short};
 pub const MAX_DEPTH: usize = 64;
 /// How much text is read. An Entra ID token has about 2 kB, a provider's key set about 50 kB.
 pub const MAX_BYTES: usize = 1 << 20;
-/// How many problems are listed.
+/// How many problems are listed, before those that are too grave to be left out.
 pub const MAX_PROBLEMS: usize = 64;
 
 /// Reads the largest readable part of the text. Without problems it is exactly one JSON value.
@@ -70,11 +71,22 @@ struct Parser<'a> {
 
 impl<'a> Parser<'a> {
     fn problem(&mut self, at: usize, kind: Kind) {
-        match self.problems.len() {
-            ..MAX_PROBLEMS => self.problems.push(JsonProblem { at, kind }),
-            MAX_PROBLEMS => self.problems.push(JsonProblem { at, kind: Kind::More }),
-            _ => (),
+        if self.problems.len() < MAX_PROBLEMS {
+            return self.problems.push(JsonProblem { at, kind });
         }
+        if self.problems.len() == MAX_PROBLEMS {
+            self.problems.push(JsonProblem { at, kind: Kind::More });
+        }
+        // Many small problems must not hide one that changes what the text means.
+        let grave = matches!(kind, Kind::Cut { .. } | Kind::Trailing { .. } | Kind::DuplicateName { .. } | Kind::Depth);
+        if grave && !self.has(&kind) {
+            self.problems.push(JsonProblem { at, kind });
+        }
+    }
+
+    /// Whether a problem of the kind is listed.
+    fn has(&self, kind: &Kind) -> bool {
+        self.problems.iter().any(|known| discriminant(&known.kind) == discriminant(kind))
     }
 
     fn end_too_early(&mut self) {
@@ -265,13 +277,13 @@ impl<'a> Parser<'a> {
         }
         let mut first: Option<&Member> = None;
         for member in by_name(members) {
-            if self.problems.len() > MAX_PROBLEMS {
-                break;
-            }
             match first {
                 Some(first) if first.name == member.name => {
                     let (first, again) = (short(&first.value.to_text()), short(&member.value.to_text()));
                     self.problem(self.at, Kind::DuplicateName { name: member.name.clone(), first, again });
+                    if self.problems.len() > MAX_PROBLEMS {
+                        break;
+                    }
                 }
                 _ => first = Some(member),
             }

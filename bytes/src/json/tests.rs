@@ -33,8 +33,9 @@ fn strings_are_decoded_and_impossible_escapes_stay_visible() {
         (r#""x\ud800y""#, "x\\ud800y", Some(Kind::Escape { found: "\\ud800".into() })),
         (r#""\ud800\u0041""#, "\\ud800A", Some(Kind::Escape { found: "\\ud800".into() })),
         (r#""\udc00""#, "\\udc00", Some(Kind::Escape { found: "\\udc00".into() })),
-        (r#""\q""#, "\\q", Some(Kind::Escape { found: "\\".into() })),
-        (r#""\u12g4""#, "\\u12g4", Some(Kind::Escape { found: "\\u".into() })),
+        (r#""\q""#, "\\q", Some(Kind::NoEscape { found: "\\q".into() })),
+        (r#""\u12g4""#, "\\u12g4", Some(Kind::NoEscape { found: "\\u12g4".into() })),
+        (r#""\u12""#, "\\u12", Some(Kind::NoEscape { found: "\\u12".into() })),
         ("\"a\tb\"", "a\tb", Some(Kind::Control { code: 9 })),
     ] {
         let (value, problems) = parse(text);
@@ -105,6 +106,22 @@ fn limits_are_problems() {
     let twice = ["{", &"\"a\":1,".repeat(1000), "\"a\":1}"].concat();
     assert_eq!(kinds(&twice).len(), MAX_PROBLEMS + 1);
     assert_eq!(kinds(&twice).last(), Some(&Kind::More));
+}
+
+#[test]
+fn what_changes_the_meaning_is_listed_after_any_number_of_problems() {
+    let many = r"\q".repeat(MAX_PROBLEMS + 6);
+    let twice = Kind::DuplicateName { name: "b".into(), first: "1".into(), again: "2".into() };
+    for (end, last) in [
+        (r#"","b":1,"b":2,"b":3}"#.to_owned(), twice),
+        (r#"","b":1"#.to_owned(), Kind::Cut { within: "b".into() }),
+        (r#""} x"#.to_owned(), Kind::Trailing { found: "x".into() }),
+        (["\",\"b\":", &"[".repeat(MAX_DEPTH), &"]".repeat(MAX_DEPTH), "}"].concat(), Kind::Depth),
+    ] {
+        let kinds = kinds(&["{\"a\":\"", &many, &end].concat());
+        assert_eq!(kinds[MAX_PROBLEMS..], [Kind::More, last]);
+    }
+    assert_eq!(kinds(r#"{"a":"\u12"#), [Kind::Cut { within: "a".into() }], "one cause, one problem");
 }
 
 #[test]

@@ -112,6 +112,7 @@ fn is_damage(finding: &Finding) -> bool {
         | Code::TokenCut
         | Code::TokenDuplicate
         | Code::TokenEscape
+        | Code::TokenNoEscape
         | Code::TokenDepth
         | Code::TokenMore => of_header,
         _ => false,

@@ -96,11 +96,25 @@ impl Parser<'_> {
         match plain {
             Some(c) => out.push(c),
             None => {
-                let found = self.since(start, self.at).to_owned();
-                out.push_str(&found);
-                self.problem(start, Kind::Escape { found });
+                let found = self.since(start, self.at);
+                out.push_str(found);
+                // The grammar wants four digits; whether they stand for a character is another question.
+                if found.len() > 2 {
+                    self.problem(start, Kind::Escape { found: found.to_owned() });
+                } else if !self.digits_are_cut(found) {
+                    let most = if found == "\\u" { 6 } else { 2 };
+                    let rest = self.since(start, self.text.len());
+                    let found = rest.chars().take(most).take_while(|c| *c != '"').collect();
+                    self.problem(start, Kind::NoEscape { found });
+                }
             }
         }
+    }
+
+    /// After `\u` the text ends before the fourth digit, which is said once, as a cut.
+    fn digits_are_cut(&self, found: &str) -> bool {
+        let rest = self.since(self.at, self.text.len());
+        found == "\\u" && rest.len() < 4 && rest.bytes().all(|byte| byte.is_ascii_hexdigit())
     }
 
     /// After `\u`: four digits, and the second half of a pair where the first asks for it (RFC 8259 §7).
