@@ -75,13 +75,16 @@ pub(super) fn rule(name: &str) -> Rule {
 /// What stays even in a damaged token.
 const FIXED: &[&str] = &["JWT", "RS256", "HS256", "none", "1.0", "2.0"];
 
+/// How many names of masked values are listed.
+const MOST_MASKED: usize = 200;
+
 /// Masks values and remembers the names of what it masked.
 pub(super) struct Mask {
     /// IDs of application and tenant are shown.
     keep_ids: bool,
     /// The JSON is damaged: nothing is certain to be what it seems.
     damaged: bool,
-    /// Names of masked values, each once.
+    /// Names of masked values, each once; behind the last that is listed `…`.
     pub(super) masked: Vec<String>,
 }
 
@@ -148,9 +151,12 @@ impl Mask {
     }
 
     fn note(&mut self, name: &str, shown: &str, value: &str) {
+        if shown == value || value.is_empty() || self.masked.len() > MOST_MASKED {
+            return;
+        }
         let name = self.name(name);
-        if shown != value && !value.is_empty() && !self.masked.contains(&name) {
-            self.masked.push(name);
+        if !self.masked.contains(&name) {
+            self.masked.push(if self.masked.len() == MOST_MASKED { "…".to_owned() } else { name });
         }
     }
 

@@ -3,7 +3,7 @@
 use super::people::*;
 use super::samples::*;
 use serde_json::{Value, json};
-use sso_ferry::token::compare::{Difference, LIFETIME, Likeness, MEANINGS, compare};
+use sso_ferry::token::compare::{Difference, LIFETIME, Likeness, MEANINGS, MORE, MOST_NAMES, compare};
 use sso_ferry::token::decode;
 
 fn lines(first: Value, second: Value) -> Vec<Difference> {
@@ -111,5 +111,38 @@ fn cut_and_changed_tokens_are_survived_by_everything_that_explains_them() {
                 assert!(!text.contains(value), "{damaged}\n{text}");
             }
         }
+    }
+}
+
+#[test]
+fn names_that_occur_often_meet_in_their_order() {
+    let of = |payload: &str| decode(&[part(r#"{"alg":"RS256"}"#), part(payload), "AAAA".into()].join("."));
+    let lines = compare(&of(r#"{"a":1,"b":0,"a":2,"a":3}"#), &of(r#"{"a":1,"a":3,"b":0}"#));
+    let of_a = lines.iter().filter(|line| line.name == "a");
+    let met: Vec<_> = of_a.map(|line| (line.likeness, line.first.as_deref(), line.second.as_deref())).collect();
+    assert_eq!(
+        met,
+        [
+            (Likeness::Differs, Some("2"), Some("3")),
+            (Likeness::OnlyFirst, Some("3"), None),
+            (Likeness::Same, Some("1"), Some("1")),
+        ]
+    );
+}
+
+#[test]
+fn of_very_many_names_the_first_are_compared_and_that_is_said() {
+    let of = |name: &str, count: usize| {
+        let members: Vec<String> = (0..count).map(|at| format!("\"{name}{at}\":0")).collect();
+        decode(&[part(r#"{"alg":"RS256"}"#), part(&format!("{{{}}}", members.join(","))), "AAAA".into()].join("."))
+    };
+    for (first, second, most) in
+        [(70_000, 70_000, 2), (MOST_NAMES, 70_000, 2), (3, 70_000, 2), (MOST_NAMES, MOST_NAMES, 0)]
+    {
+        let lines = compare(&of("c", first), &of("d", second));
+        assert!(lines.len() <= 2 * MOST_NAMES + 2, "{first} {second}");
+        let said = lines.iter().find(|line| line.name == MORE).map(|line| (line.first.clone(), line.second.clone()));
+        let counts = (Some(first.to_string()), Some(second.to_string()));
+        assert_eq!(said, (most > 0).then_some(counts), "{first} {second}");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::samples::{part, part_of};
 use sso_ferry::finding::{Code, Finding};
-use sso_ferry::token::view::{Kind, Line, MAX_LINES, Mark, Text};
+use sso_ferry::token::view::{Kind, Line, MAX_LINES, MAX_SPANS, Mark, Text};
 use sso_ferry::token::{Part, decode, view};
 
 fn of_bytes(payload: &[u8]) -> Vec<Line> {
@@ -179,4 +179,21 @@ fn sizes_beyond_reason_are_limits_and_no_crashes() {
     let deep = token(&format!("{{\"a\":{}", "[".repeat(100_000)));
     assert_eq!(codes(&deep), [Code::TokenDepth, Code::TokenCut]);
     assert_eq!(view(&decode(&deep), Part::Payload).last().map(|line| line.depth), Some(u8::MAX));
+}
+
+#[test]
+fn so_many_marks_are_shown_in_part_and_the_end_says_so() {
+    let email = |text: &str| of_bytes(format!("{{\"email\":\"{text}\"}}").as_bytes());
+    for text in ["аa ".repeat(100_000), "a\u{200b}".repeat(100_000), "a\\u0061".repeat(50_000)] {
+        let lines = email(&text);
+        let most =
+            |text: &Text| text.0.len() == MAX_SPANS + 1 && text.0.last().is_some_and(|last| last.mark == Mark::Cut);
+        let line = &lines[1];
+        assert!(most(line.written.as_ref().unwrap_or(&line.value)), "{}", &text[..12]);
+    }
+    // All words are marked, up to the last.
+    assert_eq!(marked(&email("аa b cа")[1].value), "[LookAlike ⟨U+0430 ≈ a⟩]a b c[LookAlike ⟨U+0430 ≈ a⟩]");
+    let members: Vec<String> = (0..2000).map(|at| format!("\"{at}\":\"{}\"", "аa ".repeat(20))).collect();
+    let lines = of_bytes(format!("{{{}}}", members.join(",")).as_bytes());
+    assert!(lines.len() < 1000 && lines.last().is_some_and(|line| line.value.has(Mark::Cut)), "{}", lines.len());
 }

@@ -5,6 +5,7 @@ use crate::check::keys;
 use crate::claims::{self, Kind};
 use crate::compact::Decoded;
 use crate::json::{Json, Member};
+use crate::scan::hash;
 use crate::shape::{IssuerVersion, issuer_tenant, issuer_version};
 use crate::{cloud, kind, time};
 
@@ -78,10 +79,16 @@ pub const MEANINGS: &[&str] = &[
     "differs_lifetime",
     "differs_moment",
     "differs_order",
+    "differs_more",
 ];
+
+/// How many names of the header, and of the claims, are compared. A token has about 30.
+pub const MOST_NAMES: usize = 2000;
 
 /// The line of the lifetime.
 pub const LIFETIME: &str = "exp − iat";
+/// The line that says how many names both have where that is more than [`MOST_NAMES`].
+pub const MORE: &str = "…";
 
 /// Compares header and claims. Lines that differ come first; within that, header before claims, each in the order of
 /// the first token.
@@ -107,28 +114,49 @@ fn text(value: &Json) -> String {
     value.as_str().map_or_else(|| value.to_text(), str::to_owned)
 }
 
-/// The n-th member of a name.
-fn nth<'a>(members: &'a [Member], name: &str, n: usize) -> Option<&'a Json> {
-    members.iter().filter(|member| member.name == name).nth(n).map(|member| &member.value)
+/// A member that may still have to find the one of its name in the other token.
+struct Waiting<'a> {
+    /// Two names are compared only where these are the same.
+    hash: u64,
+    member: &'a Member,
+    met: bool,
 }
 
-/// How often a name stood before this place.
-fn before(members: &[Member], at: usize, name: &str) -> usize {
-    members.iter().take(at).filter(|member| member.name == name).count()
+fn waiting(members: &[Member]) -> Vec<Waiting<'_>> {
+    let all = members.iter().take(MOST_NAMES);
+    all.map(|member| Waiting { hash: hash(member.name.as_bytes()), member, met: false }).collect()
 }
 
 impl Both<'_> {
     fn part(&self, part: Part, first: &Json, second: &Json) -> Vec<Difference> {
-        let (ours, theirs) = (first.members(), second.members());
+        let (ours, mut theirs) = (waiting(first.members()), waiting(second.members()));
         let mut lines = Vec::with_capacity(ours.len());
-        for (at, member) in ours.iter().enumerate() {
-            let other = nth(theirs, &member.name, before(ours, at, &member.name));
+        for Waiting { hash, member, .. } in &ours {
+            // Of several with one name the first meets the first, the second the second.
+            let other =
+                theirs.iter_mut().find(|other| other.hash == *hash && !other.met && other.member.name == member.name);
+            let other = other.map(|other| {
+                other.met = true;
+                &other.member.value
+            });
             lines.push(self.line(part, &member.name, Some(&member.value), other));
         }
-        for (at, member) in theirs.iter().enumerate() {
-            if nth(ours, &member.name, before(theirs, at, &member.name)).is_none() {
-                lines.push(self.line(part, &member.name, None, Some(&member.value)));
-            }
+        for Waiting { member, .. } in theirs.iter().filter(|other| !other.met) {
+            lines.push(self.line(part, &member.name, None, Some(&member.value)));
+        }
+        let (first, second) = (first.members().len(), second.members().len());
+        if first > MOST_NAMES || second > MOST_NAMES {
+            lines.push(Difference {
+                part: Part::Computed,
+                name: MORE.to_owned(),
+                kind: Kind::Unknown,
+                // Whether the rest is the same is not known, so this must not stand among what is.
+                likeness: Likeness::Differs,
+                first: Some(first.to_string()),
+                second: Some(second.to_string()),
+                times: None,
+                meaning: Some("differs_more"),
+            });
         }
         lines
     }
@@ -248,12 +276,12 @@ impl Both<'_> {
     }
 }
 
-/// The same items, each as often, in any order.
+/// The same strings, each as often, in any order.
 fn same_items(first: &[Json], second: &[Json]) -> bool {
-    let count = |items: &[Json], one: &Json| items.iter().filter(|item| item.same_as(one)).count();
-    // Beyond the number of groups that a token may have, it would take long and says little.
+    let count = |items: &[Json], one: &Json| items.iter().filter(|item| *item == one).count();
+    // Beyond the number of groups that a token may have, it would take long and says little. So would anything nested.
     const MOST: usize = 256;
     first.len() == second.len()
         && first.len() <= MOST
-        && first.iter().all(|one| count(first, one) == count(second, one))
+        && first.iter().all(|one| one.as_str().is_some() && count(first, one) == count(second, one))
 }

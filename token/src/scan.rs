@@ -226,7 +226,7 @@ impl Scanner {
 }
 
 /// FNV-1a (draft-eastlake-fnv): good enough to tell texts apart that are compared afterwards.
-fn hash(bytes: &[u8]) -> u64 {
+pub(crate) fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

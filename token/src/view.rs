@@ -102,6 +102,10 @@ pub struct Line {
 
 /// How many lines are shown. An ID token has about 30.
 pub const MAX_LINES: usize = 2000;
+/// How many marked pieces a text is shown in. More would only slow the page down.
+pub const MAX_SPANS: usize = 2000;
+/// After so many pieces in all lines together no more lines are shown.
+const MAX_ALL_SPANS: usize = 10_000;
 
 /// The lines of a part. Empty if the part is.
 pub fn view(decoded: &Decoded, part: Part) -> Vec<Line> {
@@ -120,8 +124,11 @@ impl Text {
     }
 
     fn push(&mut self, text: &str, mark: Mark) {
+        let count = self.0.len();
         match self.0.last_mut() {
+            _ if count > MAX_SPANS => (),
             Some(last) if last.mark == mark => last.text.push_str(text),
+            _ if count == MAX_SPANS => self.0.extend(Text::cut().0),
             _ => self.0.push(Span { text: text.to_owned(), mark }),
         }
     }

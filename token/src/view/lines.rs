@@ -1,18 +1,18 @@
 //! From the bytes of a part to lines. It never goes back and never recurses, so it ends on any input.
 
 use super::text::{broken, string};
-use super::{Kind, Line, MAX_LINES, Mark, Text};
+use super::{Kind, Line, MAX_ALL_SPANS, MAX_LINES, Mark, Text};
 use crate::json::{self, Json};
 use crate::problems::COMPARED;
 
 pub(super) fn lines(bytes: &[u8]) -> Vec<Line> {
-    let mut reader = Lines { bytes, at: 0, open: Vec::new(), name: None, lines: Vec::new() };
+    let mut reader = Lines { bytes, at: 0, open: Vec::new(), name: None, lines: Vec::new(), spans: 0 };
     reader.space();
     if reader.peek().is_some_and(|byte| byte != b'{') {
         // No object: binary data, a token in a token, or a part that lost its beginning.
         return vec![Line { depth: 0, name: None, kind: Kind::Broken, value: broken(bytes), written: None }];
     }
-    while reader.peek().is_some() && reader.lines.len() < MAX_LINES {
+    while reader.peek().is_some() && reader.lines.len() < MAX_LINES && reader.spans < MAX_ALL_SPANS {
         reader.step();
         reader.space();
     }
@@ -41,6 +41,8 @@ struct Lines<'a> {
     open: Vec<Level>,
     name: Option<Name>,
     lines: Vec<Line>,
+    /// How many pieces of text all lines have.
+    spans: usize,
 }
 
 impl<'a> Lines<'a> {
@@ -169,6 +171,8 @@ impl<'a> Lines<'a> {
             line.written = joined(name.written, line.written);
             line.name = Some(name.text);
         }
+        let texts = [line.name.as_ref(), Some(&line.value), line.written.as_ref()];
+        self.spans = texts.into_iter().flatten().fold(self.spans, |sum, text| sum.saturating_add(text.0.len()));
         self.lines.push(line);
     }
 

@@ -149,10 +149,14 @@ fn marked(text: Text, compared: bool) -> Text {
     let mut out = Text::default();
     for Span { text, mark } in text.0 {
         let words = if mark == Mark::Plain { misleading(&text, compared) } else { Vec::new() };
+        // Both are in the order of the text.
+        let mut words = words.into_iter().peekable();
         let mut plain = 0_usize;
         for (at, c) in text.char_indices() {
-            if let Some(like) = ascii_like(c)
-                && words.iter().any(|word| word.contains(&at))
+            while words.next_if(|word| word.end <= at).is_some() {}
+            let Some(word) = words.peek() else { break };
+            if word.start <= at
+                && let Some(like) = ascii_like(c)
             {
                 out.push_some(text.get(plain..at), Mark::Plain);
                 out.push(&shown(c, like), Mark::LookAlike);
