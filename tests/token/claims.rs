@@ -66,6 +66,7 @@ fn a_token_is_called_what_it_is() {
         (json!({"azpacr": "1", "oid": "x", "sub": "x", "aud": "https://vault.azure.net"}), TokenKind::AppOnly),
         (json!({"events": event}), TokenKind::Logout),
         (json!({"iss": "https://accounts.example.com"}), TokenKind::Unknown),
+        (json!({"iss": "https://sts.contoso.com/adfs"}), TokenKind::Unknown),
     ];
     for (change, expected) in cases {
         assert_eq!(kind(&opened(change.clone()), Some(CLIENT)), expected, "{change}");
@@ -117,6 +118,32 @@ fn what_is_unusual_is_noted() {
     ] {
         let found = noted(change.clone());
         assert!(found.contains(&note), "{change}: {found:?}");
+    }
+}
+
+#[test]
+fn a_guest_is_from_another_tenant_of_an_organization() {
+    let b2c = format!("https://contoso.b2clogin.com/{TENANT}/v2.0/");
+    let ciam = format!("https://{TENANT}.ciamlogin.com/{TENANT}/v2.0");
+    let home = format!("https://sts.windows.net/{TENANT}/");
+    for (change, is_guest) in [
+        (json!({"idp": "google.com"}), true),
+        (json!({"idp": format!("https://sts.windows.net/{OTHER}/")}), true),
+        (json!({"idp": format!("https://login.example.com/{TENANT}/")}), true),
+        (json!({"idp": home}), false),
+        (
+            json!({"idp": home.to_ascii_uppercase().replace("HTTPS://STS.WINDOWS.NET", "https://sts.windows.net")}),
+            false,
+        ),
+        (json!({"idp": home, "tid": null}), false),
+        (json!({"idp": ISSUER}), false),
+        (json!({"idp": home, "iss": ISSUER_V1, "ver": "1.0"}), false),
+        (json!({"idp": "google.com", "iss": b2c}), false),
+        (json!({"idp": "mail", "iss": ciam, "acct": 1}), false),
+        (json!({"idp": "google.com", "iss": "https://login.contoso.com/v2.0"}), false),
+    ] {
+        let guest = noted(change.clone()).iter().any(|note| note.starts_with("token_guest"));
+        assert_eq!(guest, is_guest, "{change}");
     }
 }
 

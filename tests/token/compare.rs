@@ -57,6 +57,7 @@ fn a_difference_means_something() {
         (&same, json!({"oid": "y"}), "oid", "differs_person"),
         (&same, json!({"iss": ISSUER_V1}), "iss", "differs_version"),
         (&same, json!({"iss": china}), "iss", "differs_cloud"),
+        (&same, json!({"iss": "https://sts.contoso.com/adfs"}), "iss", "differs_tenant"),
         (&same, json!({"iss": ISSUER.replace(TENANT, OTHER)}), "iss", "differs_tenant"),
         (&same, json!({"iss": format!("{ISSUER}/")}), "iss", "differs_issuer"),
         (&same, json!({"tid": OTHER}), "tid", "differs_tenant"),

@@ -6,10 +6,12 @@
 
 use crate::check::{Moment, is_whole};
 use crate::claims::{self, Kind};
+use crate::cloud::{self, Place};
 use crate::compact::{Decoded, Form, plain};
 use crate::finding::{Code, Finding};
 use crate::json::Json;
 use crate::kind::{self, TokenKind, kind};
+use crate::shape::issuer_tenant;
 use crate::time;
 
 /// How far Entra ID dates `iat` and `nbf` back, so that no clock is too late for them (openid/AppAuth-iOS issue 264;
@@ -50,11 +52,14 @@ fn sign(name: &str, value: &str) -> String {
 }
 
 /// What shows that the person is a guest: another provider, `acct` 1, or the form of a guest's user principal name.
-/// (Of an ID token `idp` is there only when the person is from elsewhere.)
+/// In a customers' directory `idp` only says how they sign in, and nobody is a guest.
 pub(crate) fn guest_sign(decoded: &Decoded) -> Option<String> {
-    let issuer = decoded.text("iss");
-    let elsewhere = decoded.text("idp").filter(|idp| issuer.is_none_or(|issuer| issuer != *idp));
-    if let Some(idp) = elsewhere {
+    let place = decoded.text("iss").map(cloud::place);
+    if matches!(place, Some(Some(Place::ExternalId | Place::B2c))) {
+        return None;
+    }
+    let of_entra = matches!(place, None | Some(Some(Place::Cloud(_))));
+    if let Some(idp) = decoded.text("idp").filter(|idp| of_entra && !is_home(decoded, idp)) {
         return Some(sign("idp", &plain(&Json::String(idp.to_owned()))));
     }
     if decoded.claim("acct").is_some_and(|acct| acct.as_whole() == Some(1) || acct.as_str() == Some("1")) {
@@ -64,6 +69,16 @@ pub(crate) fn guest_sign(decoded: &Decoded) -> Option<String> {
         let value = decoded.claim(name)?;
         is_guest_name(value.as_str()?).then(|| sign(name, &plain(value)))
     })
+}
+
+/// Whether the provider is the tenant itself, which may be written with the v1.0 issuer in a v2.0 token.
+fn is_home(decoded: &Decoded, idp: &str) -> bool {
+    let issuer = decoded.text("iss").unwrap_or_default();
+    let same = |tenant: Option<&str>| {
+        let home = issuer_tenant(idp).filter(|_| matches!(cloud::place(idp), Some(Place::Cloud(_))));
+        home.zip(tenant).is_some_and(|(home, tenant)| home.eq_ignore_ascii_case(tenant))
+    };
+    idp == issuer || same(decoded.text("tid")) || same(issuer_tenant(issuer))
 }
 
 /// A guest's user principal name is made of the address at home: `adele_contoso.com#EXT#@fabrikam.onmicrosoft.com`

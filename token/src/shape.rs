@@ -1,5 +1,6 @@
 //! What the shape of a token tells: which endpoint issued it, whether it is an ID token, how long its signature is.
 
+use super::cloud::{self, Place};
 use super::compact::{Decoded, plain};
 use crate::json::Json;
 use crate::kind;
@@ -37,7 +38,8 @@ pub(super) enum IssuerVersion {
 }
 
 pub(super) fn issuer_version(issuer: &str) -> IssuerVersion {
-    if issuer.starts_with("https://sts.") {
+    // Many an AD FS has such a name, too: `https://sts.contoso.com/adfs`.
+    if issuer.starts_with("https://sts.") && matches!(cloud::place(issuer), Some(Place::Cloud(_))) {
         IssuerVersion::V1
     } else if issuer.ends_with("/v2.0") {
         IssuerVersion::V2
