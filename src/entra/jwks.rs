@@ -10,7 +10,7 @@ use super::document_kind::{self, DocumentKind};
 use crate::finding::{Code, Finding};
 use crate::json::{self, Json, JsonProblem, JsonProblemKind, short};
 use crate::token::keys::Key;
-use crate::token::visible;
+use crate::token::{beginning, visible};
 
 /// One key; the panel shows a summary of it.
 pub use crate::token::keys::Key as KeySummary;
@@ -38,11 +38,13 @@ pub fn parse(text: &str, url: &str, of_issuer: Option<&str>) -> (Vec<Key>, Vec<F
 /// of any provider.
 pub fn pasted(text: &str, of_issuer: Option<&str>) -> (Vec<Key>, Vec<Finding>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim();
-    let beginning = if text.is_empty() { "—".to_owned() } else { visible(&short(text)) };
-    if text.starts_with("-----BEGIN ") {
-        let line = text.lines().next().unwrap_or_default();
-        // Of a private key nothing is shown but its kind.
-        return (Vec::new(), vec![Finding::new(Code::KeysPem, &[&visible(&short(line))])]);
+    // A key set begins with public words; whatever else was pasted may be a secret.
+    let begins = || if text.is_empty() { "—".to_owned() } else { beginning(text) };
+    if let Some(rest) = text.strip_prefix("-----BEGIN ") {
+        // Of a private key nothing is shown but its kind, even when all of it is on one line.
+        let kind = rest.split("-----").next().and_then(|kind| kind.lines().next()).unwrap_or_default();
+        let line = ["-----BEGIN ", kind, "-----"].concat();
+        return (Vec::new(), vec![Finding::new(Code::KeysPem, &[&visible(&short(&line))])]);
     }
     let (json, problems) = json::parse(text);
     let set = match (json.get("keys"), json.get("kty")) {
@@ -52,14 +54,14 @@ pub fn pasted(text: &str, of_issuer: Option<&str>) -> (Vec<Key>, Vec<Finding>) {
             let instead = document_kind::kind(&json).filter(|kind| *kind != DocumentKind::KeySet);
             let finding = match instead {
                 Some(other) => document_kind::instead(&json, other),
-                None => Finding::new(Code::KeysPastedNot, &[&beginning]),
+                None => Finding::new(Code::KeysPastedNot, &[&begins()]),
             };
             return (Vec::new(), vec![finding]);
         }
     };
     let (keys, mut findings) = read(set, &problems, "—");
     if keys.is_empty() {
-        findings.push(Finding::new(Code::KeysPastedNot, &[&beginning]));
+        findings.push(Finding::new(Code::KeysPastedNot, &[&begins()]));
     }
     findings.extend(twice(&keys));
     findings.extend(of_issuer.into_iter().flat_map(|of_issuer| of_others(&keys, of_issuer)));

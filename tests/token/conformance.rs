@@ -98,6 +98,10 @@ fn rows() -> Vec<Row> {
     row("7515 §4.1.11", "crit names no standard member", head(json!({"crit": ["alg"]})), WAIT, &["token_crit"]);
     row("7515 §4.1.11", "crit names members that are there", head(json!({"crit": ["exp"]})), WAIT, &["token_crit"]);
     row("7515 §4.1.11", "crit names each once", head(json!({"crit": ["exp", "exp"], "exp": 1})), WAIT, &["token_crit"]);
+    let names: Vec<String> = (0..300).map(|at| format!("x{at}")).collect();
+    let members: serde_json::Map<String, Value> = names.iter().map(|name| (name.clone(), json!(1))).collect();
+    let many = with(Value::Object(members), json!({"crit": names}));
+    row("7515 §4.1.11", "crit is short", head(many), WAIT, &["token_crit"]);
     row("7797 §7", "a token's payload is encoded", head(json!({"crit": ["b64"], "b64": false})), WAIT, &["token_b64"]);
     row(
         "7515 §5.2 5",

@@ -320,7 +320,14 @@ fn what_could_be_a_secret_is_not_repeated_where_no_token_was_found() {
         ("hello world", "hello world"),
         (SECRET, "…"),
         ("aB1cD2eF3gH4iJ5kL6mN7oP8qR9sT0uV", "aB1…"),
-        ("secret: aB1cD2eF3gH4iJ5kL6mN7oP8qR9sT0uV", "secret: aB1…"),
+        ("secret: aB1cD2eF3gH4iJ5kL6mN7oP8qR9sT0uV", "…"),
+        ("Basic YWRtaW46cGFzcw==", "…"),
+        ("password: correct horse", "…"),
+        ("the word hunter2 and more", "the word hun…"),
+        ("kennwort qwertzUiop", "kennwort qwe…"),
+        ("a3b4c5d6/a3b4c5d6 next", "a3b…"),
+        ("https://a.example/code/a3b4c5d6", "htt…"),
+        ("https://a.example/sign-in", "https://a.example/sign-in"),
         (CLIENT, CLIENT),
     ] {
         assert_eq!(decode(text).findings, [Finding::new(Code::TokenNotFound, &[shown])], "{text}");

@@ -191,6 +191,10 @@ fn so_many_marks_are_shown_in_part_and_the_end_says_so() {
         let line = &lines[1];
         assert!(most(line.written.as_ref().unwrap_or(&line.value)), "{}", &text[..12]);
     }
+    for text in ["а".repeat(300_000), "\u{200b}".repeat(300_000), "\\u200b".repeat(100_000)] {
+        let value = &email(&text)[1].value;
+        assert!(value.has(Mark::Cut) && value.plain().len() < 20_000, "{}", value.plain().len());
+    }
     // All words are marked, up to the last.
     assert_eq!(marked(&email("аa b cа")[1].value), "[LookAlike ⟨U+0430 ≈ a⟩]a b c[LookAlike ⟨U+0430 ≈ a⟩]");
     let members: Vec<String> = (0..2000).map(|at| format!("\"{at}\":\"{}\"", "аa ".repeat(20))).collect();

@@ -2,7 +2,7 @@
 //!
 //! It names every deviation and judges none: whether the token fits a connection is decided in `check`.
 
-use super::find::{Found, Source, begins_object, found, limited};
+use super::find::{Found, Source, begins_object, found};
 use super::{base64url, mentions, problems, view::Part};
 use crate::finding::{Code, Finding};
 use crate::json::{self, Json, MAX_BYTES, short};
@@ -94,8 +94,7 @@ pub fn decode(pasted: &str) -> Decoded {
     }
     let all = found(pasted);
     let Some(first) = all.first() else {
-        let shown = mentions::beginning(limited(pasted).trim());
-        findings.push(Finding::new(Code::TokenNotFound, &[&super::visible(&shown)]));
+        findings.push(Finding::new(Code::TokenNotFound, &[&mentions::beginning(pasted)]));
         return Decoded {
             source: Source::Bare,
             form: Form::Nothing,

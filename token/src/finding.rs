@@ -806,6 +806,10 @@ codes! {
     KeyAmbiguous "key_ambiguous" Error ["kid", "how many"];
     /// The token names no key, and exactly one fits.
     KeyGuessed "key_guessed" Notice ["kid of that key"];
+    /// A member that decides something stands twice in the key.
+    KeyMemberTwice "key_member_twice" Error ["kid", "member"];
+    /// A member that decides something is of the wrong type.
+    KeyMemberType "key_member_type" Error ["kid", "member"];
     /// The key is for something else.
     KeyUnfit "key_unfit" Error ["kid", "member", "its value", "needed value"];
     /// The key signs for another issuer or cloud.

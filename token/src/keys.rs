@@ -103,6 +103,9 @@ impl Key {
                 ["(", &place, ")"].concat()
             }
         };
+        for (member, code) in doubtful(jwk) {
+            key.findings.push(Finding::new(code, &[&name, member]));
+        }
         // A private or a shared key; neither belongs into a public document. Their values are not read.
         if ["d", "k", "p", "q"].iter().any(|member| jwk.get(member).is_some()) {
             key.findings.push(Finding::new(Code::KeyPrivate, &[&name]));
@@ -239,6 +242,31 @@ impl Reader<'_> {
             self.findings.push(Finding::new(Code::KeyExponent, &[self.name, &exponent.to_string()]));
         }
     }
+}
+
+/// The members that decide what a key is and for whom it signs, where they stand twice (RFC 7517 §4 says they must not:
+/// one reader takes the first, another the last) or are of the wrong type. Without this such a member would count as
+/// absent, and absent means that everything is allowed.
+fn doubtful(jwk: &Json) -> Vec<(&'static str, Code)> {
+    const TEXTS: [&str; 12] =
+        ["kid", "kty", "use", "alg", "crv", "issuer", "cloud_instance_name", "n", "e", "x", "y", "x5t"];
+    let mut found = Vec::new();
+    for member in TEXTS.into_iter().chain(["key_ops", "x5c"]) {
+        let mut values = jwk.members().iter().filter(|one| one.name == member).map(|one| &one.value);
+        let Some(value) = values.next() else { continue };
+        let texts =
+            |items: &Json| matches!(items, Json::Array(items) if items.iter().all(|item| item.as_str().is_some()));
+        // What is nothing is absent for every reader.
+        let right =
+            *value == Json::Null || if TEXTS.contains(&member) { value.as_str().is_some() } else { texts(value) };
+        if values.next().is_some() {
+            found.push((member, Code::KeyMemberTwice));
+        } else if !right && !matches!(member, "n" | "e" | "x" | "y") {
+            // Of the numbers it is said where they are read.
+            found.push((member, Code::KeyMemberType));
+        }
+    }
+    found
 }
 
 /// How many bits a number without leading zero bytes has.

@@ -37,5 +37,5 @@ pub use sso_ferry_bytes::json;
 pub use compact::{Decoded, Form, decode, open};
 pub use find::{Found, MAX_FOUND, Source, found};
 pub use hidden::visible;
-pub use mentions::mentions;
+pub use mentions::{beginning, mentions};
 pub use view::{Part, view};

@@ -50,28 +50,42 @@ pub fn mentions(text: &str) -> Vec<Finding> {
     findings
 }
 
-/// How a text without a token begins, for the finding that says so: what could be a secret is left out.
-pub(crate) fn beginning(text: &str) -> String {
-    if mentions(text).iter().any(|finding| finding.code != Code::PastedError) {
+/// How a text begins that is not what was asked for, for the finding that says so, ready to be shown. Nothing is shown
+/// of a text that names a secret, and of the first word that could be one only three characters and nothing after it.
+pub fn beginning(text: &str) -> String {
+    let text = limited(text).trim();
+    let named = mentions(text).iter().any(|finding| finding.code != Code::PastedError);
+    if named || names_secret(text) {
         return "…".into();
     }
-    let long_word = |word: &str| {
-        let has = |test: fn(&u8) -> bool| word.as_bytes().iter().any(test);
-        word.len() >= 30
-            && has(u8::is_ascii_digit)
-            && has(u8::is_ascii_alphabetic)
-            && !word.contains('/')
-            && !crate::shape::is_guid(word)
-    };
     let text = json::short(text);
-    match text.split_whitespace().find(|word| long_word(word)) {
+    match text.split_whitespace().find(|word| may_be_secret(word)) {
         Some(word) => {
             let at = text.find(word).unwrap_or_default();
             let shown: String = word.chars().take(3).collect();
-            [text.get(..at).unwrap_or_default(), &shown, "…"].concat()
+            crate::visible(&[text.get(..at).unwrap_or_default(), &shown, "…"].concat())
         }
-        None => text,
+        None => crate::visible(&text),
     }
+}
+
+/// Whether a word says that a secret follows.
+fn names_secret(text: &str) -> bool {
+    let text: String = text.chars().take(200).map(|c| c.to_ascii_lowercase()).collect();
+    ["password", "passwd", "pwd", "secret", "basic ", "api_key", "apikey", "api-key", "private_key"]
+        .iter()
+        .any(|name| text.contains(name))
+}
+
+/// A word that somebody may have made up or a machine made: longer than what is shown of it, with a digit, or with
+/// capital letters behind small ones. An error code, a GUID and an address alone are none.
+fn may_be_secret(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let mixed = bytes.windows(2).any(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()));
+    let known = crate::shape::is_guid(word)
+        || word.starts_with("AADSTS")
+        || (word.contains("://") && !word.contains(['?', '#', '@']) && !word.split('/').skip(3).any(may_be_secret));
+    bytes.len() > 3 && !known && (mixed || bytes.iter().any(u8::is_ascii_digit))
 }
 
 /// A value that a person or a program put in the place of a secret, not a mask or a name for it.

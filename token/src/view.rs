@@ -104,6 +104,8 @@ pub struct Line {
 pub const MAX_LINES: usize = 2000;
 /// How many marked pieces a text is shown in. More would only slow the page down.
 pub const MAX_SPANS: usize = 2000;
+/// How many bytes a marked piece has at most: each character in it stands for something that nobody sees.
+const MAX_MARKED: usize = 16 << 10;
 /// After so many pieces in all lines together no more lines are shown.
 const MAX_ALL_SPANS: usize = 10_000;
 
@@ -123,12 +125,19 @@ impl Text {
         self.0.iter().any(|span| span.mark == mark)
     }
 
+    /// Whether it was cut because more would be too much to show.
+    fn is_full(&self) -> bool {
+        self.0.last().is_some_and(|last| last.mark == Mark::Cut)
+    }
+
     fn push(&mut self, text: &str, mark: Mark) {
         let count = self.0.len();
         match self.0.last_mut() {
-            _ if count > MAX_SPANS => (),
-            Some(last) if last.mark == mark => last.text.push_str(text),
-            _ if count == MAX_SPANS => self.0.extend(Text::cut().0),
+            Some(last) if last.mark == Mark::Cut => (),
+            Some(last) if last.mark == mark && (mark == Mark::Plain || last.text.len() < MAX_MARKED) => {
+                last.text.push_str(text);
+            }
+            Some(last) if last.mark == mark || count == MAX_SPANS => self.0.extend(Text::cut().0),
             _ => self.0.push(Span { text: text.to_owned(), mark }),
         }
     }

@@ -89,6 +89,9 @@ impl Pieces {
             self.characters(chunk.valid());
             self.written.push(chunk.valid(), Mark::Plain);
             for byte in chunk.invalid() {
+                if self.text.is_full() {
+                    break;
+                }
                 let shown = hex(*byte);
                 self.text.push(&shown, Mark::BadByte);
                 self.written.push(&shown, Mark::BadByte);
@@ -117,6 +120,9 @@ impl Pieces {
     }
 
     fn hidden(&mut self, c: char) {
+        if self.text.is_full() {
+            return;
+        }
         self.text.push(&["⟨", &code_point(c), "⟩"].concat(), Mark::Hidden);
     }
 
@@ -155,6 +161,9 @@ fn marked(text: Text, compared: bool) -> Text {
         for (at, c) in text.char_indices() {
             while words.next_if(|word| word.end <= at).is_some() {}
             let Some(word) = words.peek() else { break };
+            if out.is_full() {
+                return out;
+            }
             if word.start <= at
                 && let Some(like) = ascii_like(c)
             {
