@@ -4,9 +4,10 @@
 //! application and tenant are kept (`a…@contoso.com`, else `a…@…`; a guest keeps `#EXT#`); of a GUID its first character
 //! and its hyphens (`1…-…-…-…-…`); of other text the first character and the length (`A… (11)`), and nothing of up to
 //! three characters (`… (3)`); of a number its digits' count; of a list its length and its first two items; of an
-//! object its size. Times, versions, algorithms and flags stay, as long as they look like what they are.
+//! object its size. Times, versions, algorithms and flags stay, as long as they look like what they are; methods, scopes
+//! and names of keys when they are one short word. An address at a host that is not Microsoft's keeps the host.
 //!
-//! Names of claims stay when they are in the catalogue or made of letters, digits and `_ . : / -`. In damaged JSON a value
+//! Names of claims stay when they are in the catalogue or made of up to 40 letters, digits and `_ . : / -`. In damaged JSON a value
 //! may have become a name, or another claim's value: then only names of the catalogue, numbers and a few fixed words stay.
 
 use crate::entra::guid;
@@ -56,6 +57,9 @@ const CLEAR: &[&str] = &[
     "tenant_region_scope",
     "tenant_region_sub_scope",
 ];
+
+/// Of these, what stays is one short word: their values are free text to those who choose them.
+const WORDS: &[&str] = &["kid", "acr", "amr", "scp", "idtyp"];
 
 /// Of these, what stays has no letters: moments and flags.
 const FIGURES: &[&str] = &["exp", "nbf", "iat", "auth_time", "pwd_exp", "acct"];
@@ -141,7 +145,8 @@ impl Mask {
         let begins = name.starts_with("extension_") || name.starts_with("extn.") || name.starts_with("groups:");
         if !known || (begins && self.damaged) {
             let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.:/-".contains(&byte));
-            return if plain && !self.damaged { name.to_owned() } else { self.shorten(name) };
+            let short = name.len() <= 40 && !name.starts_with("eyJ");
+            return if plain && short && !self.damaged { name.to_owned() } else { self.shorten(name) };
         }
         if self.keep_ids || !name.split('_').any(hex) {
             return name.to_owned();
@@ -178,6 +183,7 @@ impl Mask {
     fn of(&self, name: &str, text: &str) -> String {
         match rule(name) {
             _ if self.damaged && FIXED.contains(&text) => text.to_owned(),
+            Rule::Clear if WORDS.contains(&name) && !is_word(name, text) => self.shorten(text),
             Rule::Clear if (!self.damaged || FIGURES.contains(&name)) && is_harmless(text, FIGURES.contains(&name)) => {
                 text.to_owned()
             }
@@ -193,7 +199,8 @@ impl Mask {
         match (is_guid, self.keep_ids) {
             (true, true) => text.to_owned(),
             (true, false) => self.shorten(text),
-            (false, true) if address => text.to_owned(),
+            (false, true) if address && (known || text.starts_with("api://")) => text.to_owned(),
+            (false, true) if address => host_only(text),
             (false, false) if known => without_ids(text),
             (false, _) if text.starts_with("api://") && address => without_ids(text),
             _ => self.shorten(text),
@@ -234,6 +241,20 @@ fn plain(value: &Json) -> String {
     match value {
         Json::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
         other => other.as_str().map_or_else(|| other.to_text(), str::to_owned),
+    }
+}
+
+/// One word that is no token: a key's name is longer than a method or a scope.
+fn is_word(name: &str, text: &str) -> bool {
+    let most = if name == "kid" { 64 } else { 32 };
+    text.len() <= most && !text.contains(' ') && !text.starts_with("eyJ")
+}
+
+/// An https address with `…` in place of its path.
+fn host_only(text: &str) -> String {
+    match text.strip_prefix("https://").and_then(|rest| rest.split_once('/')) {
+        Some((host, path)) if !path.is_empty() => format!("https://{host}/…"),
+        _ => text.to_owned(),
     }
 }
 

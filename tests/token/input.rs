@@ -377,3 +377,17 @@ proptest! {
         let _ = mentions(&text);
     }
 }
+
+#[test]
+fn parameters_that_no_signature_covers_are_named_and_not_used() {
+    let protected = part(r#"{"alg":"RS256"}"#);
+    let payload = part(r#"{"iss":"x"}"#);
+    let one = json!({"protected": protected, "header": {"kid": "u", "jku": "https://a.example"}, "signature": "AAAA"});
+    let flat = with(one.clone(), json!({"payload": payload}));
+    let general = json!({"payload": payload, "signatures": [one]});
+    for text in [flat.to_string(), general.to_string()] {
+        assert_eq!(mentions(&text), [Finding::new(Code::TokenUnprotected, &["jku, kid"])], "{text}");
+        assert_eq!(decode(&text).header.get("kid"), None);
+    }
+    assert_eq!(mentions(&with(flat, json!({"header": null})).to_string()), []);
+}

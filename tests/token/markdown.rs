@@ -3,10 +3,10 @@
 use super::people::*;
 use super::samples::*;
 use serde_json::{Value, json};
-use sso_ferry::token::Decoded;
 use sso_ferry::token::check::check;
 use sso_ferry::token::claims::CLAIMS;
 use sso_ferry::token::console::{Missing, Rule, RuleKind, Rules, UserRules, predict};
+use sso_ferry::token::{Decoded, decode};
 use sso_ferry::token_markdown::{Copied, comparison, token as markdown};
 
 /// The key, and the values behind it.
@@ -154,6 +154,32 @@ fn nothing_that_names_a_person_gets_out() {
             }
         }
     }
+}
+
+#[test]
+fn free_text_addresses_and_long_names_are_shortened() {
+    let long = "x".repeat(41);
+    for (change, shown, hidden) in [
+        (json!({"acr": "Adele Vance"}), "", "Adele"),
+        (json!({"acr": "urn:microsoft:policies:mfa"}), "urn:microsoft:policies:mfa", "…x"),
+        (json!({"acr": "eyJhbGciOiJub25lIn0.e30.AAAA"}), "", "eyJhb"),
+        (json!({"amr": ["pwd", "Adele Vance"]}), "pwd", "Adele"),
+        (json!({"scp": "User.Read"}), "User.Read", "…x"),
+        (json!({"scp": "Adele.Vance 555"}), "", "Adele.V"),
+        (json!({"idtyp": "Adele Vance"}), "", "Adele"),
+        (json!({"iss": "https://a.example/adele/x"}), "https://a.example/…", "adele/x"),
+        (json!({"iss": "https://a.example"}), "https://a.example", "…x"),
+        (json!({ long.as_str(): 1 }), "", long.as_str()),
+        (json!({"eyJhbGciOiJub25lIn0.e30.AAAA": 1}), "", "eyJhb"),
+    ] {
+        // Other claims of hers are left out.
+        let payload = with(json!({"aud": CLIENT, "iss": ISSUER}), change.clone());
+        let Copied { text, .. } = copied(&decode(&token(&header(), &payload)), true);
+        let text = text.replace('\\', "");
+        assert!(text.contains(shown) && !text.contains(hidden), "{change}\n{text}");
+    }
+    let named = token(&with(header(), json!({"kid": "Adele Vance"})), &claims());
+    assert!(!copied(&decode(&named), true).text.contains("Adele"));
 }
 
 #[test]

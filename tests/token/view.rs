@@ -32,6 +32,15 @@ fn shown(payload: &[u8]) -> Vec<String> {
 }
 
 #[test]
+fn claims_behind_a_byte_order_mark_are_read_and_the_mark_is_shown() {
+    let payload = "\u{feff}{\"sub\":\"s\"}".as_bytes();
+    assert_eq!(shown(payload), ["?[Hidden ⟨U+FEFF⟩]", "{", " sub: \"s\"", "}"]);
+    let decoded = decode(&[part(r#"{"alg":"RS256"}"#), part_of(payload), "AAAA".into()].join("."));
+    assert_eq!(decoded.text("sub"), Some("s"));
+    assert_eq!(decoded.findings, [Finding::new(Code::TokenJson, &["payload", "U+FEFF", "0"])]);
+}
+
+#[test]
 fn order_duplicates_and_numbers_are_as_they_were_written() {
     let payload =
         br#"{"z":1.50,"aud":"a","n":12345678901234567890,"aud":["b",{}],"e":1E+2,"t":true,"x":{"y":[],"y":null}}"#;

@@ -244,7 +244,9 @@ impl Opened {
     /// The part as JSON. A part that is no object keeps its text.
     fn read(part: &str, bytes: Vec<u8>, findings: &mut Vec<Finding>) -> Self {
         let text = problems::utf8(part, &bytes, findings);
-        if !text.is_empty() && !text.trim_start().starts_with('{') {
+        // A byte order mark is no JSON, which the reader says; all behind it is read (RFC 8259 §8.1).
+        let body = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        if !text.is_empty() && !body.trim_start().starts_with('{') {
             // Binary data, or a part that lost its beginning.
             findings.push(match inner_token(&text) {
                 Some(_) if part == "payload" => Finding::new(Code::TokenNested, &[part]),

@@ -9,6 +9,7 @@ mod start;
 mod unwrap;
 
 use crate::json::MAX_BYTES;
+pub(crate) use serialized::unprotected;
 pub(crate) use start::begins_object;
 pub(crate) use unwrap::unwrapped;
 

@@ -612,6 +612,8 @@ codes! {
     TokenNested "token_nested" Warning ["part"];
     /// It was put together from the JSON serialization.
     TokenSerialized "token_serialized" Notice [];
+    /// Header parameters that the signature does not cover. They are not used.
+    TokenUnprotected "token_unprotected" Warning ["names of the parameters"];
     /// A one-time code, no token.
     PastedCode "pasted_code" Notice [];
     /// A refresh token that cannot be read.

@@ -4,7 +4,7 @@
 
 mod fields;
 
-use crate::find::{begins_object, limited, trimmed};
+use crate::find::{begins_object, limited, trimmed, unprotected};
 use crate::finding::{Code, Finding};
 use crate::{aadsts, json};
 use fields::values;
@@ -42,6 +42,9 @@ pub fn mentions(text: &str) -> Vec<Finding> {
     }
     if has_saml(text) {
         findings.push(Finding::new(Code::PastedSaml, &[]));
+    }
+    if let Some(names) = unprotected(text) {
+        findings.push(Finding::new(Code::TokenUnprotected, &[&names]));
     }
     if findings.is_empty() && is_entra_opaque(body) {
         let start: String = body.chars().take(3).collect();

@@ -5,13 +5,8 @@ use crate::json::{self, Json};
 
 /// The tokens of a text that is one such object: one for each signature or recipient.
 pub(super) fn tokens(text: &str, at: usize) -> Vec<Found> {
-    let body = trimmed(text);
     let mut all = Vec::new();
-    let likely = body.starts_with('{') && ["\"signature", "\"ciphertext\""].iter().any(|name| body.contains(name));
-    if !likely {
-        return all;
-    }
-    let (object, _) = json::parse(body);
+    let Some(object) = object(text) else { return all };
     let (list, names): (_, &[&str]) = if object.get("ciphertext").is_some() {
         ("recipients", &["protected", "encrypted_key", "iv", "ciphertext", "tag"])
     } else if object.get("payload").is_some() {
@@ -28,4 +23,26 @@ pub(super) fn tokens(text: &str, at: usize) -> Vec<Found> {
         add(&mut all, Found { source: Source::Serialized, token, at });
     }
     all
+}
+
+fn object(text: &str) -> Option<Json> {
+    let body = trimmed(text);
+    let likely = body.starts_with('{') && ["\"signature", "\"ciphertext\""].iter().any(|name| body.contains(name));
+    likely.then(|| json::parse(body).0)
+}
+
+/// The names in unprotected headers (RFC 7515 §7.2.1, RFC 7516 §7.2.1): no signature covers them, so they are not used.
+pub(crate) fn unprotected(text: &str) -> Option<String> {
+    /// How many are named.
+    const MOST: usize = 20;
+    let object = object(text)?;
+    let lists = ["signatures", "recipients"].into_iter().filter_map(|name| object.get(name)).flat_map(Json::items);
+    let headers = lists.take(MAX_FOUND).chain([&object]).flat_map(|one| [one.get("header"), one.get("unprotected")]);
+    let mut names: Vec<&str> = Vec::new();
+    for member in headers.flatten().flat_map(Json::members) {
+        if names.len() < MOST && !names.contains(&member.name.as_str()) {
+            names.push(&member.name);
+        }
+    }
+    (!names.is_empty()).then(|| crate::visible(&json::short(&names.join(", "))))
 }

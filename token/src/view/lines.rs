@@ -5,8 +5,15 @@ use super::{Kind, Line, MAX_ALL_SPANS, MAX_LINES, Mark, Text};
 use crate::json::{self, Json};
 use crate::problems::COMPARED;
 
+/// U+FEFF, which no JSON begins with (RFC 8259 §8.1).
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 pub(super) fn lines(bytes: &[u8]) -> Vec<Line> {
     let mut reader = Lines { bytes, at: 0, open: Vec::new(), name: None, lines: Vec::new(), spans: 0 };
+    if bytes.starts_with(BYTE_ORDER_MARK) {
+        reader.at = BYTE_ORDER_MARK.len();
+        reader.push(Kind::Broken, broken(BYTE_ORDER_MARK), None);
+    }
     reader.space();
     if reader.peek().is_some_and(|byte| byte != b'{') {
         // No object: binary data, a token in a token, or a part that lost its beginning.
