@@ -232,7 +232,7 @@ fn rows() -> Vec<Row> {
     row("7519 §7.2 10", "the claims are JSON", with_parts(|p| p[1] = part("{\"a\" 1}")), "asked", &["token_json"]);
     let claims_and = |more: &str| {
         let text = claims().to_string();
-        with_parts(|p| p[1] = part(&[&text[..text.len() - 1], more].concat()))
+        with_parts(|p| p[1] = part(&[text.trim_end_matches('}'), more].concat()))
     };
     let many = r"\q".repeat(70);
     for (words, more, said) in [

@@ -198,7 +198,7 @@ fn so_many_marks_are_shown_in_part_and_the_end_says_so() {
         let most =
             |text: &Text| text.0.len() == MAX_SPANS + 1 && text.0.last().is_some_and(|last| last.mark == Mark::Cut);
         let line = &lines[1];
-        assert!(most(line.written.as_ref().unwrap_or(&line.value)), "{}", &text[..12]);
+        assert!(most(line.written.as_ref().unwrap_or(&line.value)), "{}", text.len());
     }
     for text in ["а".repeat(300_000), "\u{200b}".repeat(300_000), "\\u200b".repeat(100_000)] {
         let value = &email(&text)[1].value;
