@@ -18,7 +18,7 @@ use super::text::{t, tv};
 use crate::browser::time;
 use crate::connection::Connection;
 use crate::finding::{Code, Finding, add_new};
-use crate::token::check::{self, Expected, Judgement, Moment, SKEW};
+use crate::token::check::{self, Expected, Judgement, Moment, SKEW, Verdict};
 use crate::token::kind::{TokenKind, kind};
 use crate::token::signature::Signature;
 use crate::token::view::Part;
@@ -65,25 +65,40 @@ struct Judged {
     moment: Moment,
 }
 
+/// Calls with what the current connection expects of a token, and with the moment.
+fn with_expected<T>(state: &State, then: impl FnOnce(&Expected<'_>, Moment) -> T) -> T {
+    let connection = state.store.current();
+    let document = connection.and_then(|connection| connection.metadata.as_ref());
+    let algorithms: Vec<&str> =
+        document.map(|d| d.signing_algs.iter().map(String::as_str).collect()).unwrap_or_default();
+    let expected = Expected {
+        client_id: connection.and_then(|connection| connection.registration.client_id()),
+        tenant: connection.and_then(|connection| connection.registration.tenant_id()),
+        issuer: document.and_then(|document| document.issuer.as_deref()),
+        nonce: Some(state.lab.nonce.trim()).filter(|nonce| !nonce.is_empty()),
+        algorithms: &algorithms,
+        v1_is_fine: connection.is_some_and(|connection| console::v1_is_fine(state, connection)),
+    };
+    let now = time::now();
+    then(&expected, Moment { now, skew: SKEW, offset_minutes: time::zone_minutes(now) })
+}
+
+/// The verdict on each token of a list, when there is something to choose.
+fn verdicts(state: &State, found: &[Found]) -> Vec<Verdict> {
+    if found.len() < 2 {
+        return Vec::new();
+    }
+    with_expected(state, |expected, moment| {
+        found.iter().map(|one| check::verdict_of(&one.token, expected, &moment)).collect()
+    })
+}
+
 impl Judged {
     fn of(state: &State, opened: &Opened, signature: Option<&Signature>) -> Judged {
         let decoded = &opened.decoded;
-        let connection = state.store.current();
-        let document = connection.and_then(|connection| connection.metadata.as_ref());
-        let algorithms: Vec<&str> =
-            document.map(|d| d.signing_algs.iter().map(String::as_str).collect()).unwrap_or_default();
-        let client_id = connection.and_then(|connection| connection.registration.client_id());
-        let expected = Expected {
-            client_id,
-            tenant: connection.and_then(|connection| connection.registration.tenant_id()),
-            issuer: document.and_then(|document| document.issuer.as_deref()),
-            nonce: Some(state.lab.nonce.trim()).filter(|nonce| !nonce.is_empty()),
-            algorithms: &algorithms,
-            v1_is_fine: connection.is_some_and(|connection| console::v1_is_fine(state, connection)),
-        };
-        let now = time::now();
-        let moment = Moment { now, skew: SKEW, offset_minutes: time::zone_minutes(now) };
-        let mut judgement = check::check(decoded, &expected, &moment);
+        let client_id = signature::connection(state);
+        let (mut judgement, moment) =
+            with_expected(state, |expected, moment| (check::check(decoded, expected, &moment), moment));
         if let Some(signature) = signature {
             judgement = judgement.with_signature(signature);
         }
@@ -140,7 +155,7 @@ pub(crate) fn TokenLab(props: &Props) -> Html {
     html! {
         <section class={classes!("drop", over.then_some("over"))} {ondragover} {ondragleave} {ondrop}>
             <h2 class="here"><label for="token">{ t("token_title") }</label></h2>
-            { input::input(state, &opened.found) }
+            { input::input(state, &opened.found, &verdicts(state, &opened.found)) }
             if lab.text.trim().is_empty() {
                 <p class="quiet">{ t("token_why") }</p>
             } else {

@@ -56,7 +56,7 @@ fn attacks() -> Vec<Attack> {
         "alg none, signature removed",
         unsigned("none"),
         &jwk,
-        "unchecked_unreadable",
+        "unchecked_unsigned",
         &["token_algorithm_none"],
         Bad,
     );
@@ -66,7 +66,7 @@ fn attacks() -> Vec<Attack> {
             "alg none in any case, signature kept",
             head(json!({ "alg": alg })),
             &jwk,
-            wait,
+            "unchecked_unsigned",
             &["token_algorithm_none"],
             Bad,
         );
@@ -97,7 +97,7 @@ fn attacks() -> Vec<Attack> {
         "encrypted, so not known to be signed",
         [&part(r#"{"alg":"RSA-OAEP","enc":"A256GCM"}"#), "AA", "AA", "AA", "AA"].join("."),
         &jwk,
-        "unchecked_unreadable",
+        "unchecked_encrypted",
         &["token_encrypted"],
         Unchecked,
     );

@@ -144,7 +144,13 @@ fn rows() -> Vec<Row> {
         "asked",
         &["token_trailing_bits", "token_as_written"],
     );
-    row("7515 §5.2 8", "there is a signature", with_parts(|p| p[2].clear()), UNREAD, &["token_signature_empty"]);
+    row(
+        "7515 §5.2 8",
+        "there is a signature",
+        with_parts(|p| p[2].clear()),
+        "unchecked_unsigned",
+        &["token_signature_empty"],
+    );
     row(
         "7515 §5.2 8",
         "it is as long as the key",
@@ -209,7 +215,13 @@ fn rows() -> Vec<Row> {
     );
     row("7519 §7.2 4", "it is a JSON object in UTF-8", raw_header("null"), WAIT, &["token_not_object"]);
     row("7519 §7.2 5", "its members are understood, or ignored", head(json!({"unknown": {"a": [1]}})), "asked", &[]);
-    row("7519 §7.2 6", "JWS or JWE by the number of parts (RFC 7516 §9)", jwe, UNREAD, &["token_encrypted"]);
+    row(
+        "7519 §7.2 6",
+        "JWS or JWE by the number of parts (RFC 7516 §9)",
+        jwe,
+        "unchecked_encrypted",
+        &["token_encrypted"],
+    );
     row(
         "7519 §7.2 7",
         "a JWS is validated by RFC 7515",

@@ -119,6 +119,10 @@ keys! {
         KeyRefused "key_refused"
         /// Signed with a key that both sides share, and public keys say nothing about it.
         SharedKey "shared_key"
+        /// It is not signed.
+        Unsigned "unsigned"
+        /// It is encrypted: only its receiver can read more than the header.
+        Encrypted "encrypted"
         /// An algorithm that is not known here.
         NotSupported "not_supported"
         /// Something that must be right before a signature is looked at is not.

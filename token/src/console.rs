@@ -14,6 +14,7 @@ use crate::compact::{Decoded, Form};
 use crate::finding::{Code, Finding, Severity, gravest};
 use crate::json::{Json, short};
 use crate::notes::BACKDATED;
+use crate::signature::header;
 
 pub use user::{From, Predicted, PredictedUser};
 
@@ -170,7 +171,7 @@ pub fn predict(decoded: &Decoded, rules: &Rules, moment: &Moment, email: Option<
     // A claim that the console reads and does not find, or cannot calculate with, ends in an error of its own, so there
     // is no user either.
     let lacks = |step: &Step| matches!(step.outcome, Outcome::Unchecked(Reason::Absent | Reason::Unreadable));
-    let ends = run.verdict.refused().is_some() || run.verdict.steps.iter().any(lacks);
+    let ends = run.verdict.refused().is_some() || run.verdict.steps.iter().any(lacks) || run.is_doubtful();
     if let Some(user) = rules.user.as_ref().filter(|_| !ends) {
         run.user(user);
     }
@@ -196,6 +197,25 @@ impl Run<'_> {
             .collect();
         let details: Vec<&str> = shown.iter().map(String::as_str).collect();
         self.verdict.findings.push(Finding::new(code, &details));
+    }
+
+    /// Whether what the console makes of the token cannot be told: it is not signed with a key of the provider's, or a
+    /// claim stands twice, of which some readers take the first and some the last (RFC 8259 §4).
+    fn is_doubtful(&mut self) -> bool {
+        let alg = self.decoded.header.get("alg").and_then(Json::as_str).unwrap_or_default();
+        if self.decoded.form == Form::Unsigned || header::is_none(alg) {
+            self.find(Code::ConsoleUnsigned, &[alg]);
+        } else if alg.starts_with("HS") {
+            self.find(Code::ConsoleSharedKey, &[alg]);
+        }
+        let twice = |finding: &&Finding| {
+            finding.code == Code::TokenDuplicate && finding.details.first().is_some_and(|part| part == "payload")
+        };
+        if let Some(name) = self.decoded.findings.iter().find(twice).and_then(|finding| finding.details.get(1)) {
+            self.find(Code::ConsoleTwice, &[name]);
+        }
+        let doubts = [Code::ConsoleUnsigned, Code::ConsoleSharedKey, Code::ConsoleTwice];
+        self.verdict.findings.iter().any(|finding| doubts.contains(&finding.code))
     }
 
     /// Whether what is not in the claims is really missing.

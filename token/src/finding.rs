@@ -766,6 +766,12 @@ codes! {
     ConsoleGroupsElsewhere "console_groups_elsewhere" Warning ["attribute", "claim"];
     /// The console asks the userinfo endpoint, which tells less.
     ConsoleUserinfo "console_userinfo" Warning ["field"];
+    /// Not signed at all.
+    ConsoleUnsigned "console_unsigned" Error ["alg"];
+    /// Signed with a key that both sides share.
+    ConsoleSharedKey "console_shared_key" Error ["alg"];
+    /// A claim stands twice.
+    ConsoleTwice "console_twice" Error ["claim"];
     /// Made for another request.
     TokenNonce "token_nonce" Error ["nonce", "nonce of the request"];
     /// It says that it is not signed.

@@ -84,6 +84,11 @@ impl TokenKind {
     }
 }
 
+/// An access token, by its audience or by what only access tokens have.
+pub(crate) fn is_access(decoded: &Decoded) -> bool {
+    audiences(decoded).any(shape::is_graph) || shape::access_token_sign(decoded).is_some()
+}
+
 /// `aud` as a list: one string or several (RFC 7519 §4.1.3).
 pub(crate) fn audiences(decoded: &Decoded) -> impl Iterator<Item = &str> {
     let claim = decoded.claim("aud");

@@ -37,5 +37,6 @@ pub use sso_ferry_bytes::json;
 pub use compact::{Decoded, Form, decode, open};
 pub use find::{Found, MAX_FOUND, Source, found};
 pub use hidden::visible;
+pub use look_alike::unmasked;
 pub use mentions::{beginning, mentions};
 pub use view::{Part, view};

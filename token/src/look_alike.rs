@@ -78,6 +78,22 @@ pub(crate) fn collect(text: &str, found: &mut Vec<(char, char)>) {
     }
 }
 
+/// The text with hidden characters and misleading look-alikes written out: for names that a person is to recognise.
+pub fn unmasked(text: &str) -> String {
+    let words = misleading(text, true);
+    let mut words = words.iter().peekable();
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        while words.next_if(|word| word.end <= at).is_some() {}
+        let inside = words.peek().is_some_and(|word| word.contains(&at));
+        match ascii_like(c).filter(|_| inside) {
+            Some(like) => out.push_str(&shown(c, like)),
+            None => out.push_str(&crate::visible(c.encode_utf8(&mut [0; 4]))),
+        }
+    }
+    out
+}
+
 /// The byte ranges of the words that mislead: they mix look-alikes with ASCII letters, or, where values are compared,
 /// are made of them only. Names for display may have the blanks and the punctuation of their script.
 pub(crate) fn misleading(text: &str, compared: bool) -> Vec<Range<usize>> {

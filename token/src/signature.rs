@@ -7,7 +7,7 @@
 pub(crate) mod header;
 
 use crate::check::Reason;
-use crate::compact::Decoded;
+use crate::compact::{Decoded, Form};
 use crate::finding::{Code, Finding};
 use crate::json::Json;
 use crate::keys::{self, Key, Public};
@@ -132,16 +132,27 @@ pub fn prepare<'a>(decoded: &'a Decoded, keys: &'a [Key]) -> Result<Verification
     let mut findings = Vec::new();
     let obstacle = header::judge(decoded, &mut findings);
     let not_checked = |reason, findings| Err(Signature::NotChecked { reason, findings });
-    let Some(signing_input) = decoded.signing_input() else { return not_checked(Reason::Unreadable, findings) };
+    let Some(signing_input) = decoded.signing_input() else {
+        let reason = match decoded.form {
+            Form::Unsigned => Reason::Unsigned,
+            Form::Encrypted => Reason::Encrypted,
+            _ => Reason::Unreadable,
+        };
+        return not_checked(reason, findings);
+    };
     if let Some(reason) = obstacle {
         return not_checked(reason, findings);
     }
     let alg = decoded.header.get("alg").and_then(Json::as_str).unwrap_or_default();
     let Some(algorithm) = algorithm(alg) else {
         let shared = matches!(alg, "HS256" | "HS384" | "HS512");
-        let none = alg.is_empty() || header::is_none(alg);
-        let reason = if shared { Reason::SharedKey } else { Reason::NotSupported };
-        return not_checked(if none { Reason::Precondition } else { reason }, findings);
+        let reason = match alg {
+            "" => Reason::Precondition,
+            _ if header::is_none(alg) => Reason::Unsigned,
+            _ if shared => Reason::SharedKey,
+            _ => Reason::NotSupported,
+        };
+        return not_checked(reason, findings);
     };
     if keys.is_empty() {
         return not_checked(Reason::NoKeys, findings);

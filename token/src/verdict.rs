@@ -1,6 +1,6 @@
 //! The last word about a token, once its signature was checked or could not be.
 
-use crate::check::{CheckKind, Judgement, Outcome, Reason, Verdict};
+use crate::check::{CheckKind, Fix, Judgement, Outcome, Reason, Verdict};
 use crate::cloud::{Place, place};
 use crate::finding::{Severity, add_new, gravest};
 use crate::signature::Signature;
@@ -57,6 +57,7 @@ impl Judgement {
                 Signature::Valid { kid, .. } | Signature::Invalid { kid, .. } => {
                     let valid = matches!(signature, Signature::Valid { .. });
                     check.outcome = if valid { Outcome::Passed } else { Outcome::Failed };
+                    check.fix = (!valid).then_some(Fix::Discard);
                     check.shown = crate::visible(kid);
                     check.expected.clear();
                 }

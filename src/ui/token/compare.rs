@@ -38,7 +38,7 @@ pub(super) fn compare(state: &UseReducerHandle<State>, first: &Opened, other: &O
                     onclick={on(state, |lab| lab.comparing = false)}>{ t("do_compare_tokens_end") }</button>
             </div>
             if !text.trim().is_empty() {
-                { picker(&other.found, state.lab.other_picked, "other-of", {
+                { picker(&other.found, &[], state.lab.other_picked, "other-of", {
                     let state = state.clone();
                     Callback::from(move |at| change(&state, move |lab| lab.other_picked = at))
                 }) }

@@ -6,10 +6,11 @@ use super::input::change;
 use crate::connection::Connection;
 use crate::console::recipe::Recipe;
 use crate::console::token::{accepts_v1, console_rules};
-use crate::token::Decoded;
+use crate::finding::{Code, Severity, gravest};
 use crate::token::check::Outcome;
 use crate::token::console::{ConsoleVerdict, From, Predicted, RuleKind, Rules, Step, predict};
 use crate::token::signature::Signature;
+use crate::token::{Decoded, unmasked};
 use crate::ui::findings::cards;
 use crate::ui::state::{State, View};
 use crate::ui::text::{t, tv};
@@ -74,7 +75,7 @@ fn ids(state: &State, connection: &Connection) -> Vec<String> {
 pub(super) fn card(state: &UseReducerHandle<State>, console: &Console) -> Html {
     let (recipe, verdict) = (&console.recipe, &console.verdict);
     let refused = verdict.refused();
-    let refuses = refused.is_some() || console.forged;
+    let refuses = refused.is_some() || console.forged || gravest(&verdict.findings) == Some(Severity::Error);
     let (class, name, glyph) = match (refuses.then_some(()), verdict.lets_in()) {
         (Some(_), _) => ("verdict bad", "refuses", Sure::Wrong),
         (None, true) => ("verdict good", "lets_in", Sure::Read),
@@ -104,7 +105,7 @@ pub(super) fn card(state: &UseReducerHandle<State>, console: &Console) -> Html {
                         { for user.attributes.iter().map(|one| html! {
                             <div class="claim" data-attribute={one.attribute.clone()}>
                                 <dt class="mono">{ &one.attribute }</dt>
-                                <dd><span class="mono">{ or_dash(&one.value) }</span><span class="explain">{ from(one) }</span></dd>
+                                <dd><span class="mono">{ or_dash(&unmasked(&one.value)) }</span><span class="explain">{ from(one) }</span></dd>
                             </div>
                         }) }
                         if !user.groups.is_empty() {
@@ -138,10 +139,16 @@ fn sentence(console: &Console, refused: Option<&Step>) -> String {
         };
     }
     match &verdict.user {
+        _ if verdict.findings.iter().any(|finding| finding.code == Code::ConsoleUnsigned) => {
+            tv("console_will_refuse_for", &[name, &t("console_not_signed")])
+        }
+        None if gravest(&verdict.findings) == Some(Severity::Error) => tv("console_will_fail", &[name]),
         _ if console.forged => tv("console_will_refuse_for", &[name, &t("console_signature_wrong")]),
         Some(user) => {
             let key = if user.takes_over { "console_will_take_over" } else { "console_will_create" };
-            tv(key, &[name, &or_dash(user.key()), &or_dash(user.value("name")), &or_dash(user.value("email"))])
+            let [id, shown, email] =
+                [user.key(), user.value("name"), user.value("email")].map(|value| or_dash(&unmasked(value)));
+            tv(key, &[name, &id, &shown, &email])
         }
         None if verdict.lets_in() => tv("console_will_let_in", &[name]),
         None => tv("console_unsure", &[name]),

@@ -1,9 +1,10 @@
 //! Where a token comes in: pasted, dropped, out of a file, or selected in a page; and which one, when there are several.
 
-use super::file;
 use super::lab::Lab;
+use super::{file, verdict};
 use crate::browser::text;
 use crate::token::Found;
+use crate::token::check::Verdict;
 use crate::ui::state::{Action, State};
 use crate::ui::text::{t, tv};
 use web_sys::HtmlInputElement;
@@ -21,7 +22,7 @@ pub(super) fn on<E>(state: &UseReducerHandle<State>, how: impl Fn(&mut Lab) + Cl
 }
 
 /// The text box, its buttons, and the list of tokens when there are several.
-pub(super) fn input(state: &UseReducerHandle<State>, found: &[Found]) -> Html {
+pub(super) fn input(state: &UseReducerHandle<State>, found: &[Found], verdicts: &[Verdict]) -> Html {
     let lab = &state.lab;
     let empty = lab.text.is_empty() && lab.search.is_none();
     let oninput = {
@@ -66,7 +67,7 @@ pub(super) fn input(state: &UseReducerHandle<State>, found: &[Found]) -> Html {
                         onclick={on(state, Lab::put_back)}>{ t("do_put_back") }</button>
                 </p>
             }
-            { picker(found, lab.picked, "token-of", {
+            { picker(found, verdicts, lab.picked, "token-of", {
                 let state = state.clone();
                 Callback::from(move |at| change(&state, move |lab| lab.picked = at))
             }) }
@@ -75,7 +76,13 @@ pub(super) fn input(state: &UseReducerHandle<State>, found: &[Found]) -> Html {
 }
 
 /// The tokens of a text, to choose one; nothing when there is no choice.
-pub(super) fn picker(found: &[Found], picked: usize, name: &'static str, pick: Callback<usize>) -> Html {
+pub(super) fn picker(
+    found: &[Found],
+    verdicts: &[Verdict],
+    picked: usize,
+    name: &'static str,
+    pick: Callback<usize>,
+) -> Html {
     if found.len() < 2 {
         return Html::default();
     }
@@ -85,6 +92,7 @@ pub(super) fn picker(found: &[Found], picked: usize, name: &'static str, pick: C
             <label class="option" data-found={at.to_string()}>
                 <input type="radio" {name} checked={at == picked} onchange={Callback::from(move |_: Event| pick.emit(at))} />
                 <span>
+                    { for verdicts.get(at).map(|verdict| verdict::sure(*verdict).glyph()) }
                     { t(one.source.as_str()) }{ " " }
                     <span class="quiet">{ tv("found_at", &[&one.at.to_string(), &one.token.len().to_string()]) }</span>
                 </span>

@@ -9,18 +9,28 @@ use crate::ui::text::{t, tv};
 use crate::ui::values::Sure;
 use yew::prelude::*;
 
+/// How sure a verdict is.
+pub(super) fn sure(verdict: Verdict) -> Sure {
+    match verdict {
+        Verdict::Verified => Sure::Proven,
+        Verdict::Good => Sure::Read,
+        Verdict::Bad => Sure::Wrong,
+        Verdict::Unchecked => Sure::Missing,
+    }
+}
+
 /// The verdict, in other words where nothing but the text itself is wrong.
 pub(super) fn verdict(judged: &Judged, decoded: &Decoded, connection: Option<&Connection>, pasted: bool) -> Html {
     let verdict = judged.judgement.verdict;
-    let (class, sure) = match verdict {
-        Verdict::Verified => ("verdict proven", Sure::Proven),
-        Verdict::Good => ("verdict good", Sure::Read),
-        Verdict::Bad => ("verdict bad", Sure::Wrong),
-        Verdict::Unchecked => ("verdict open", Sure::Missing),
+    let class = match verdict {
+        Verdict::Verified => "verdict proven",
+        Verdict::Good => "verdict good",
+        Verdict::Bad => "verdict bad",
+        Verdict::Unchecked => "verdict open",
     };
     html! {
         <section {class} data-verdict={verdict.as_str()} data-kind={judged.kind.as_str()} aria-live="polite">
-            { sure.glyph() }
+            { sure(verdict).glyph() }
             <div>
                 <p>{ t(if is_damaged(judged, decoded) { "verdict_damaged" } else { verdict.as_str() }) }</p>
                 if pasted && verdict == Verdict::Verified {

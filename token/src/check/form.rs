@@ -45,7 +45,10 @@ impl<'a> Run<'a> {
             };
             return self.note(CheckKind::Algorithm, outcome, "", &expected);
         };
-        let outcome = if self.unsigned() {
+        let outcome = if self.decoded.form == Form::Encrypted {
+            // How the key was wrapped, which says nothing of who made it (RFC 7516 §4.1.1).
+            Outcome::Unchecked(Reason::Encrypted)
+        } else if self.unsigned() {
             self.wrong(Fix::Discard, Code::TokenAlgorithmNone, &[alg, &expected]);
             Outcome::Failed
         } else if known.is_empty() {
@@ -118,6 +121,7 @@ impl<'a> Run<'a> {
                 Outcome::Failed
             }
             Form::Signed => Outcome::Unchecked(obstacle.unwrap_or(Reason::NoKeys)),
+            Form::Encrypted => Outcome::Unchecked(Reason::Encrypted),
             _ => Outcome::Unchecked(Reason::Unreadable),
         };
         self.note(CheckKind::Signature, outcome, &shown, &expected);

@@ -3,6 +3,7 @@
 use super::{CheckKind, Fix, Outcome, Reason, Run};
 use crate::cloud::{self, Place};
 use crate::finding::Code;
+use crate::kind;
 use crate::shape::{IssuerVersion, PERSONAL_TENANT, issuer_tenant, issuer_version};
 use std::borrow::Cow;
 use std::mem::discriminant;
@@ -70,6 +71,13 @@ impl<'a> Run<'a> {
                     }
                     Some((fix, code)) => self.wrong(fix, code, &[issuer, expected]),
                     None => self.fix = Some(Fix::Endpoints),
+                }
+                // The issuers of access tokens follow rules of their own; and what is nobody's that is known here is no
+                // value for a console.
+                if kind::is_access(self.decoded) {
+                    self.fix = Some(Fix::IdToken);
+                } else if self.fix == Some(Fix::Issuer) && cloud::place(issuer).is_none() {
+                    self.fix = Some(Fix::Discard);
                 }
                 Outcome::Failed
             }
