@@ -492,3 +492,27 @@ fn a_fix_leads_to_a_page_of_the_registration_or_to_a_field() {
     }
     assert_eq!(fields(Fix::Endpoints, &jumpcloud()).iter().map(|field| &*field.id).collect::<Vec<_>>(), ["url"]);
 }
+
+#[test]
+fn what_two_readers_take_differently_or_nobody_signed_makes_no_user() {
+    let claims = opened(json!({}));
+    let payload = String::from_utf8(claims.payload_bytes.clone()).unwrap();
+    let [_, _, signature] = <[&str; 3]>::try_from(claims.token.split('.').collect::<Vec<_>>()).unwrap();
+    let with_header = |alg: &str, end: &str| {
+        let header = super::samples::part(&json!({"typ": "JWT", "alg": alg, "kid": "made-up-key"}).to_string());
+        [&header, &super::samples::part(&payload), end].join(".")
+    };
+    let twice = payload.replacen('{', r#"{"preferred_username":"eve@contoso.com","#, 1);
+    let twice = [&super::samples::part(&header().to_string()), &super::samples::part(&twice), signature].join(".");
+    for (what, token, finding) in [
+        ("a name that stands twice", twice, "console_twice | preferred_username"),
+        ("no signature", with_header("none", ""), "console_unsigned | none"),
+        ("no signature, in other letters", with_header("NonE", ""), "console_unsigned | NonE"),
+        ("a shared key", with_header("HS256", signature), "console_shared_key | HS256"),
+    ] {
+        let found = predict(&decode(&token), &rules(&[]), &MOMENT, None);
+        assert_eq!(found.user, None, "{what}");
+        assert!(!found.lets_in(), "{what}");
+        assert!(said(&found.findings).contains(&finding.to_owned()), "{what}: {:?}", found.findings);
+    }
+}
