@@ -63,6 +63,11 @@ impl<'a> Run<'a> {
                 self.find(Code::TokenIssuerV1Fine, &[issuer, expected]);
                 Outcome::Unchecked(Reason::NotCompared)
             }
+            // The issuers of access tokens follow rules of their own; that it is one is said once, by its kind.
+            Some(_) if kind::is_access(self.decoded) => {
+                self.fix = Some(Fix::IdToken);
+                Outcome::Failed
+            }
             Some(expected) => {
                 match self.issuer_finding(issuer, expected) {
                     Some((fix, Code::TokenOtherCloud)) => {
@@ -72,11 +77,8 @@ impl<'a> Run<'a> {
                     Some((fix, code)) => self.wrong(fix, code, &[issuer, expected]),
                     None => self.fix = Some(Fix::Endpoints),
                 }
-                // The issuers of access tokens follow rules of their own; and what is nobody's that is known here is no
-                // value for a console.
-                if kind::is_access(self.decoded) {
-                    self.fix = Some(Fix::IdToken);
-                } else if self.fix == Some(Fix::Issuer) && cloud::place(issuer).is_none() {
+                // What is nobody's that is known here is no value for a console.
+                if self.fix == Some(Fix::Issuer) && cloud::place(issuer).is_none() {
                     self.fix = Some(Fix::Discard);
                 }
                 Outcome::Failed
