@@ -6,13 +6,13 @@ use sso_ferry::finding::Code;
 use sso_ferry::json::Json;
 use sso_ferry::token::check::{Verdict, check};
 use sso_ferry::token::view::Line;
-use sso_ferry::token::{Decoded, Form, Part, claims as catalogue, decode, found, mentions, view};
+use sso_ferry::token::{Decoded, Form, Part, decode, found, mentions, view};
 
 /// Everything that is done with a paste.
 fn whole_way(pasted: &str) -> (Form, Verdict, usize) {
     let decoded = decode(pasted);
     let judgement = check(&decoded, &EXPECTED, &MOMENT);
-    let rows = catalogue::rows(&decoded.payload).len() + catalogue::header_rows(&decoded.header).len();
+    let rows = decoded.payload.members().len() + decoded.header.members().len();
     for finding in decoded.findings.iter().chain(&judgement.findings) {
         assert_eq!(finding.details.len(), finding.code.details().len(), "{finding:?}");
     }

@@ -5,8 +5,6 @@
 //! Connect Back-Channel Logout 1.0 §2.4; RFC 7519 §4.1, RFC 7800 §3, RFC 8417 §2.2, RFC 8693 §4, RFC 9068 §2.2;
 //! RFC 7515 §4.1, RFC 7516 §4.1.
 
-use crate::json::Json;
-
 /// What a value is, as far as showing and using it goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -34,21 +32,6 @@ pub enum Kind {
     Internal,
     /// Not in the catalogue.
     Unknown,
-}
-
-/// One line of the decoded token.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// The name as it was written.
-    pub name: String,
-    /// A string's exact text; for everything else the exact JSON text.
-    pub value: String,
-    /// What it is.
-    pub kind: Kind,
-    /// For a [`Kind::Time`] that is a number: the moment in Unix seconds.
-    pub time: Option<i64>,
-    /// The key of the message that explains it.
-    pub explain: Option<&'static str>,
 }
 
 macro_rules! catalogue {
@@ -133,31 +116,4 @@ pub fn of_header(name: &str) -> (Kind, Option<&'static str>) {
 /// Names are case-sensitive (RFC 7519 §4): `Exp` is not `exp`.
 fn look_up(name: &str, catalogue: &'static [Entry]) -> Option<(Kind, &'static str)> {
     catalogue.iter().find(|(known, ..)| *known == name).map(|(_, kind, key)| (*kind, *key))
-}
-
-/// The members of the payload in their order, duplicates included.
-pub fn rows(payload: &Json) -> Vec<Row> {
-    explain(payload, of)
-}
-
-/// The members of the header in their order, duplicates included.
-pub fn header_rows(header: &Json) -> Vec<Row> {
-    explain(header, of_header)
-}
-
-fn explain(object: &Json, of: fn(&str) -> (Kind, Option<&'static str>)) -> Vec<Row> {
-    object
-        .members()
-        .iter()
-        .map(|member| {
-            let (kind, explain) = of(&member.name);
-            Row {
-                name: member.name.clone(),
-                value: member.value.as_str().map_or_else(|| member.value.to_text(), str::to_owned),
-                kind,
-                time: if kind == Kind::Time { member.value.as_whole() } else { None },
-                explain,
-            }
-        })
-        .collect()
 }

@@ -1,8 +1,9 @@
 //! What a pasted ID token says, and whether it fits a connection.
 //!
 //! [`decode`] finds and opens the token in pasted text, whatever state it is in; [`found`] lists all of them, and
-//! [`mentions`] says what else stands there. [`view`] shows a part as it was written, [`claims::rows`] explains it. [`check::check`] compares it with a connection. Nothing here asks a server or knows the time: the moment is
-//! passed in.
+//! [`mentions`] says what else stands there. [`view`] shows a part as it was written, [`claims`] explains it,
+//! [`check::check`] compares it with a connection, [`signature`] makes ready what WebCrypto checks. Nothing here asks a
+//! server or knows the time: the moment is passed in.
 //!
 //! The crate is apart from the rest so that it stays as pure as that. [`json`], the reader that loses nothing, and the
 //! search in files are one crate below, because their loops are compiled for speed. [`finding`], the table of everything
