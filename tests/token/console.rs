@@ -516,3 +516,11 @@ fn what_two_readers_take_differently_or_nobody_signed_makes_no_user() {
         assert!(said(&found.findings).contains(&finding.to_owned()), "{what}: {:?}", found.findings);
     }
 }
+
+#[test]
+fn a_wrong_signature_leaves_no_user_to_predict_or_to_copy() {
+    let found = predict(&opened(json!({})), &rules(&[]), &MOMENT, None);
+    assert!(found.user.is_some() && !found.fails());
+    let found = found.forged();
+    assert_eq!((found.user.clone(), found.fails(), found.lets_in()), (None, true, false));
+}

@@ -151,10 +151,22 @@ impl ConsoleVerdict {
         self.steps.iter().find(|step| step.outcome == Outcome::Failed)
     }
 
+    /// Signing in with the token fails: at a rule, or at something else.
+    pub fn fails(&self) -> bool {
+        self.refused().is_some() || gravest(&self.findings) == Some(Severity::Error)
+    }
+
+    /// The same after the signature was found to be wrong, which no console passes over (OpenID Connect Core 1.0
+    /// §3.1.3.7, rule 6).
+    pub fn forged(mut self) -> Self {
+        self.user = None;
+        self.findings.push(Finding::new(Code::ConsoleForged, &[]));
+        self
+    }
+
     /// Every rule was checked and holds, and nothing else stands in the way.
     pub fn lets_in(&self) -> bool {
-        gravest(&self.findings) != Some(Severity::Error)
-            && self.steps.iter().all(|step| step.outcome == Outcome::Passed)
+        !self.fails() && self.steps.iter().all(|step| step.outcome == Outcome::Passed)
     }
 }
 

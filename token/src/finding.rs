@@ -768,6 +768,8 @@ codes! {
     ConsoleUserinfo "console_userinfo" Warning ["field"];
     /// Not signed at all.
     ConsoleUnsigned "console_unsigned" Error ["alg"];
+    /// Its signature is wrong.
+    ConsoleForged "console_forged" Error [];
     /// Signed with a key that both sides share.
     ConsoleSharedKey "console_shared_key" Error ["alg"];
     /// A claim stands twice.

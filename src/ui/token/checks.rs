@@ -1,5 +1,6 @@
 //! The checks, each with how it ended; a failed one with both values and where to change what.
 
+use super::console::recipes;
 use crate::connection::Connection;
 use crate::console::recipe::Recipe;
 use crate::token::check::{Check, Fix, Judgement, Outcome};
@@ -28,21 +29,14 @@ pub(super) fn outcome_name(outcome: Outcome) -> &'static str {
 /// The list, with the skew that was allowed.
 pub(super) fn checks(state: &State, judgement: &Judgement) -> Html {
     let connection = state.store.current();
-    let recipe = connection.and_then(|connection| console_of(state, connection));
+    let recipe = connection.and_then(|connection| recipes(state, connection).into_iter().next());
     html! {
         <>
             <h3>{ t("token_checks") }</h3>
-            <ul class="checks">{ for judgement.checks.iter().map(|check| row(check, connection, recipe)) }</ul>
+            <ul class="checks">{ for judgement.checks.iter().map(|check| row(check, connection, recipe.as_deref())) }</ul>
             <p class="quiet">{ tv("token_skew", &[&judgement.skew.to_string()]) }</p>
         </>
     }
-}
-
-/// The console that a connection is wired to or meant for.
-fn console_of<'a>(state: &'a State, connection: &Connection) -> Option<&'a Recipe> {
-    let id = connection.consoles.iter().map(|wiring| &wiring.recipe).next();
-    let id = id.cloned().or_else(|| Some(state.intent_of(connection)?.console))?;
-    state.recipes.iter().find(|recipe| !recipe.portal && recipe.id == id).map(|recipe| &**recipe)
 }
 
 fn row(check: &Check, connection: Option<&Connection>, recipe: Option<&Recipe>) -> Html {

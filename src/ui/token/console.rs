@@ -6,7 +6,7 @@ use super::input::change;
 use crate::connection::Connection;
 use crate::console::recipe::Recipe;
 use crate::console::token::{accepts_v1, console_rules};
-use crate::finding::{Code, Severity, gravest};
+use crate::finding::Code;
 use crate::token::check::Outcome;
 use crate::token::console::{ConsoleVerdict, From, Predicted, RuleKind, Rules, Step, predict};
 use crate::token::signature::Signature;
@@ -26,8 +26,6 @@ pub(super) struct Console {
     pub(super) verdict: ConsoleVerdict,
     /// Its settings were read from the form in the active tab; else they are what is planned.
     read: bool,
-    /// The signature is wrong, which no console passes over (OpenID Connect Core 1.0 §3.1.3.7).
-    forged: bool,
 }
 
 /// The consoles that the connection is wired to or meant for, as far as their ways are known.
@@ -39,47 +37,44 @@ pub(super) fn consoles(
 ) -> Vec<Console> {
     let forged = matches!(signature, Some(Signature::Invalid { .. }));
     let Some(connection) = state.store.current().filter(|_| judged.kind.is_id_token()) else { return Vec::new() };
-    let of = |id: &String| {
-        let recipe = state.recipes.iter().find(|recipe| !recipe.portal && recipe.id == *id)?.clone();
+    let of = |recipe: Rc<Recipe>| {
         let form = match &*state.view {
             View::Form { recipe: shown, form, .. } if shown.id == recipe.id => Some(&**form),
             _ => None,
         };
         let rules = console_rules(&recipe, connection, form)?;
         let verdict = predict(decoded, &rules, &judged.moment, state.lab.email_at(&recipe.id));
-        Some(Console { recipe, rules, verdict, read: form.is_some(), forged })
+        let verdict = if forged { verdict.forged() } else { verdict };
+        Some(Console { recipe, rules, verdict, read: form.is_some() })
     };
-    ids(state, connection).iter().filter_map(of).collect()
+    recipes(state, connection).into_iter().filter_map(of).collect()
 }
 
 /// Whether a v1.0 issuer is no failure: every console that the connection is wired to or meant for takes it.
 pub(super) fn v1_is_fine(state: &State, connection: &Connection) -> bool {
-    let ids = ids(state, connection);
-    !ids.is_empty() && ids.iter().all(|id| state.recipes.iter().any(|recipe| recipe.id == *id && accepts_v1(recipe)))
+    let recipes = recipes(state, connection);
+    !recipes.is_empty() && recipes.iter().all(|recipe| accepts_v1(recipe))
 }
 
 /// The consoles that the connection is wired to or meant for.
-fn ids(state: &State, connection: &Connection) -> Vec<String> {
+pub(super) fn recipes(state: &State, connection: &Connection) -> Vec<Rc<Recipe>> {
     let meant = state.intent_of(connection).map(|intent| intent.console);
     let wired = connection.consoles.iter().map(|wiring| wiring.recipe.clone());
-    let mut ids: Vec<String> = Vec::new();
+    let mut recipes: Vec<Rc<Recipe>> = Vec::new();
     for id in wired.chain(meant) {
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
+        let named = state.recipes.iter().find(|recipe| !recipe.portal && recipe.id == id);
+        recipes.extend(named.filter(|_| recipes.iter().all(|known| known.id != id)).cloned());
     }
-    ids
+    recipes
 }
 
 /// What it will do, with its reasons folded away.
 pub(super) fn card(state: &UseReducerHandle<State>, console: &Console) -> Html {
     let (recipe, verdict) = (&console.recipe, &console.verdict);
-    let refused = verdict.refused();
-    let refuses = refused.is_some() || console.forged || gravest(&verdict.findings) == Some(Severity::Error);
-    let (class, name, glyph) = match (refuses.then_some(()), verdict.lets_in()) {
-        (Some(_), _) => ("verdict bad", "refuses", Sure::Wrong),
-        (None, true) => ("verdict good", "lets_in", Sure::Read),
-        (None, false) => ("verdict open", "unsure", Sure::Missing),
+    let (class, name, glyph) = match (verdict.fails(), verdict.lets_in()) {
+        (true, _) => ("verdict bad", "refuses", Sure::Wrong),
+        (false, true) => ("verdict good", "lets_in", Sure::Read),
+        (false, false) => ("verdict open", "unsure", Sure::Missing),
     };
     let asks_email = console.rules.rules.iter().any(|rule| rule.kind == RuleKind::Email);
     html! {
@@ -88,9 +83,9 @@ pub(super) fn card(state: &UseReducerHandle<State>, console: &Console) -> Html {
             <div {class}>
                 { glyph.glyph() }
                 <div>
-                    <p>{ sentence(console, refused) }</p>
+                    <p>{ sentence(console) }</p>
                     <p class="quiet">{ t(if console.read { "console_settings_read" } else { "console_settings_planned" }) }</p>
-                    if !refuses && verdict.user.is_some() {
+                    if !verdict.fails() && verdict.user.is_some() {
                         <p class="quiet">{ t("console_not_checked") }</p>
                     }
                 </div>
@@ -124,9 +119,16 @@ pub(super) fn card(state: &UseReducerHandle<State>, console: &Console) -> Html {
     }
 }
 
-fn sentence(console: &Console, refused: Option<&Step>) -> String {
+fn sentence(console: &Console) -> String {
     let (name, verdict) = (&console.recipe.name, &console.verdict);
-    if let Some(step) = refused {
+    let has = |code| verdict.findings.iter().any(|finding| finding.code == code);
+    if has(Code::ConsoleForged) {
+        return tv("console_will_refuse_for", &[name, &t("console_signature_wrong")]);
+    }
+    if has(Code::ConsoleUnsigned) {
+        return tv("console_will_refuse_for", &[name, &t("console_not_signed")]);
+    }
+    if let Some(step) = verdict.refused() {
         let says = match step.rule {
             _ if !step.says.is_empty() => step.says.clone(),
             RuleKind::Email if step.shown.is_empty() => t("console_no_email"),
@@ -139,11 +141,7 @@ fn sentence(console: &Console, refused: Option<&Step>) -> String {
         };
     }
     match &verdict.user {
-        _ if verdict.findings.iter().any(|finding| finding.code == Code::ConsoleUnsigned) => {
-            tv("console_will_refuse_for", &[name, &t("console_not_signed")])
-        }
-        None if gravest(&verdict.findings) == Some(Severity::Error) => tv("console_will_fail", &[name]),
-        _ if console.forged => tv("console_will_refuse_for", &[name, &t("console_signature_wrong")]),
+        None if verdict.fails() => tv("console_will_fail", &[name]),
         Some(user) => {
             let key = if user.takes_over { "console_will_take_over" } else { "console_will_create" };
             let [id, shown, email] =

@@ -1,6 +1,7 @@
 //! The token, or the comparison, as a redacted table to copy; made only while it is unfolded.
 
 use super::console::Console;
+use super::signature::connection;
 use super::{Judged, Opened};
 use crate::token_markdown::{self, Copied};
 use crate::ui::state::State;
@@ -16,7 +17,7 @@ fn words(key: &str, values: &[&str]) -> String {
 
 /// One token with its checks and what the first console will do with it.
 pub(super) fn token(state: &State, opened: &Opened, judged: &Judged, consoles: &[Console]) -> Html {
-    let client_id = state.store.current().and_then(|connection| connection.registration.client_id().map(str::to_owned));
+    let client_id = connection(state).map(str::to_owned);
     let (decoded, judgement) = (opened.decoded.clone(), judged.judgement.clone());
     let console = consoles.first().map(|console| console.verdict.clone());
     let make = move |keep_ids| {
