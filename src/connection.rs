@@ -12,8 +12,10 @@ use serde::Serialize;
 
 /// The schema this version writes. 2 has what the portal's other pages tell, what is to be registered, and a note of
 /// the client secret. 3 has edited values, when a form was filled and found again, and own recipes, and names what was
-/// chosen where 2 said `true` for the safer value. All that is new may be absent, so older ones read as they are.
-pub const SCHEMA: u32 = 3;
+/// chosen where 2 said `true` for the safer value. 4 has names and copies of connections, what is away in the archive,
+/// what was done by the person's word, and what tests brought. All that is new may be absent, so older ones read as they
+/// are.
+pub const SCHEMA: u32 = 4;
 
 /// Everything in `storage.local`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -43,7 +45,7 @@ pub struct OwnRecipe {
     pub at: u32,
 }
 
-/// One app registration and what it is wired to. Its client ID is its name in the store.
+/// One app registration and what it is wired to. [`Connection::key`] is its name in the store.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Connection {
     /// What the portal told.
@@ -56,6 +58,44 @@ pub struct Connection {
     pub intent: Option<Intent>,
     /// The client secret that was kept, without its Value.
     pub secret: Option<SecretNote>,
+    /// Its name in the store when it is a copy: two connections of one registration differ by it.
+    pub copy: Option<String>,
+    /// What the person calls it.
+    pub label: Option<String>,
+    /// Who renews its secret: a name or an address, for the report and the calendar.
+    pub owner: Option<String>,
+    /// When it was put away, in Unix seconds.
+    pub archived_at: Option<u32>,
+    /// Lines of a guide that are done by the person's word: the line's id, and when in Unix seconds.
+    pub words: Vec<(String, u32)>,
+    /// Tests that were made with it, the newest first. Never a token, a code or a secret.
+    pub tests: Vec<TestNote>,
+    /// A reminder that was shown: the Secret ID or, without one, the description; and how many days before.
+    pub reminded: Vec<(String, u32)>,
+}
+
+/// What a test brought, as far as it may be kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TestNote {
+    /// [`crate::console::recipe::Recipe::id`] of the console that it was made for.
+    pub recipe: String,
+    /// `code` or `id_token` for a sign-in, `secret` for the client secret alone, `console` for a sign-in at the console
+    /// itself.
+    pub kind: String,
+    /// When, in Unix seconds.
+    pub at: u32,
+    /// It did what it shall.
+    pub passed: bool,
+    /// The account that signed in.
+    pub account: Option<String>,
+    /// The user that the console will make of it, or that was found there.
+    pub user: Option<String>,
+    /// The redirect URI that was asked for.
+    pub redirect: Option<String>,
+    /// Secret ID of the secret that was used, when it is known.
+    pub secret: Option<String>,
+    /// Error codes of Entra ID and codes of findings.
+    pub codes: Vec<String>,
 }
 
 /// What is known of a client secret whose Value was kept: enough to renew it in time, nothing to sign in with.
@@ -119,14 +159,14 @@ impl Store {
         Ok(store)
     }
 
-    /// A connection by client ID.
-    pub fn get(&self, client_id: &str) -> Option<&Connection> {
-        self.connections.iter().find(|connection| connection.registration.client_id() == Some(client_id))
+    /// A connection by its key: the client ID, unless it is a copy.
+    pub fn get(&self, key: &str) -> Option<&Connection> {
+        self.connections.iter().find(|connection| connection.key() == Some(key))
     }
 
     /// The same, to change.
-    pub fn get_mut(&mut self, client_id: &str) -> Option<&mut Connection> {
-        self.connections.iter_mut().find(|connection| connection.registration.client_id() == Some(client_id))
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Connection> {
+        self.connections.iter_mut().find(|connection| connection.key() == Some(key))
     }
 
     /// The connection the panel shows.
@@ -180,10 +220,10 @@ impl Store {
     }
 
     /// Forgets a connection.
-    pub fn forget(&mut self, client_id: &str) {
-        self.connections.retain(|connection| connection.registration.client_id() != Some(client_id));
-        if self.current.as_deref() == Some(client_id) {
-            self.current = self.connections.first().and_then(|c| c.registration.client_id()).map(str::to_owned);
+    pub fn forget(&mut self, key: &str) {
+        self.connections.retain(|connection| connection.key() != Some(key));
+        if self.current.as_deref() == Some(key) {
+            self.current = self.connections.first().and_then(Connection::key).map(str::to_owned);
         }
     }
 
@@ -205,6 +245,11 @@ impl Store {
 }
 
 impl Connection {
+    /// Its name in the store.
+    pub fn key(&self) -> Option<&str> {
+        self.copy.as_deref().or_else(|| self.registration.client_id())
+    }
+
     /// Its wiring to a console.
     pub fn wiring(&self, recipe: &str) -> Option<&Wiring> {
         self.consoles.iter().find(|wiring| wiring.recipe == recipe)
@@ -257,6 +302,20 @@ impl FromJson for Chosen {
 
 record!(Store { schema, connections, current, draft, recipes });
 record!(OwnRecipe { text, origin, secret, at });
-record!(Connection { registration, metadata, consoles, intent, secret });
+record!(Connection {
+    registration,
+    metadata,
+    consoles,
+    intent,
+    secret,
+    copy,
+    label,
+    owner,
+    archived_at,
+    words,
+    tests,
+    reminded,
+});
+record!(TestNote { recipe, kind, at, passed, account, user, redirect, secret, codes });
 record!(SecretNote { id, description, expires, kept_at, vaulted });
 record!(Wiring { recipe, origin, base_url, choices, edits, filled_at, saved_at });

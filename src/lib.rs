@@ -8,13 +8,20 @@
 mod browser;
 pub mod connection;
 pub mod console;
+pub mod doctor;
 pub mod entra;
+pub mod guide;
 pub mod here;
 pub mod page;
 pub mod record;
+pub mod redirect_truth;
+pub mod reminder;
+pub mod report;
 pub mod secret;
+pub mod sign_in;
 pub mod token_fix;
 pub mod token_markdown;
+pub mod transfer;
 #[cfg(target_arch = "wasm32")]
 mod ui;
 

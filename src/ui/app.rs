@@ -1,10 +1,15 @@
 //! The frame: connection switcher, the current place, navigation; and the effects that keep the state true.
 
 use super::connections::{Connections, connection_options};
+use super::doctor::doctor;
 use super::fill;
 use super::findings::finding_card;
+use super::guide::guide;
 use super::here::here;
 use super::read;
+use super::redirect::redirect;
+use super::report::report;
+use super::sign_in::sign_in;
 use super::state::{Action, State, Tab};
 use super::text::t;
 use super::token::TokenLab;
@@ -37,6 +42,9 @@ pub(crate) fn App(props: &Props) -> Html {
     use_document(&state);
     let content = match state.tab {
         Tab::Here => here(&state),
+        Tab::Guide => html! {
+            <>{ guide(&state) }{ sign_in(&state) }{ doctor(&state) }{ redirect(&state) }{ report(&state) }</>
+        },
         Tab::Token => html! { <TokenLab state={state.clone()} /> },
         Tab::All => html! { <Connections state={state.clone()} /> },
     };
@@ -49,6 +57,7 @@ pub(crate) fn App(props: &Props) -> Html {
             </main>
             <nav aria-label={t("nav_label")}>
                 { place(&state, Tab::Here, "nav_here") }
+                { place(&state, Tab::Guide, "nav_guide") }
                 { place(&state, Tab::Token, "nav_token") }
                 { place(&state, Tab::All, "nav_all") }
             </nav>

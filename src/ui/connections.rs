@@ -3,6 +3,7 @@
 use super::button::button;
 use super::own_recipes::OwnRecipes;
 use super::registered::registered;
+use super::reminders::reminders;
 use super::state::{Action, State};
 use super::text::{t, tv};
 use super::values::short_id;
@@ -66,6 +67,7 @@ pub(crate) fn Connections(props: &Props) -> Html {
             if let Some(connection) = state.store.current() {
                 { registered(state, connection) }
             }
+            { reminders(state) }
             <OwnRecipes state={state.clone()} />
             { permissions() }
         </>

@@ -1,5 +1,8 @@
 //! The panel's state and the one reducer that changes it.
 
+use super::doctor::Doctor;
+use super::guide::Guide;
+use super::sign_in::SignIn;
 use super::token::lab::Lab;
 use crate::browser::page::Target;
 use crate::browser::storage::Written;
@@ -26,6 +29,8 @@ pub(crate) enum Tab {
     /// What the active tab is.
     #[default]
     Here,
+    /// The guide, the test sign-in and the doctor.
+    Guide,
     /// The token decoder.
     Token,
     /// All connections.
@@ -125,6 +130,12 @@ pub(crate) struct State {
     pub(crate) receipts: Vec<Receipt>,
     /// What the person put into the token decoder.
     pub(crate) lab: Lab,
+    /// What the person chose in the guide.
+    pub(crate) guide: Guide,
+    /// The test sign-in.
+    pub(crate) sign_in: SignIn,
+    /// What went wrong, as the person told it.
+    pub(crate) doctor: Doctor,
     /// Findings about a connection's metadata document, by client ID.
     pub(crate) documents: Vec<(String, Vec<Finding>)>,
 }
@@ -182,6 +193,12 @@ pub(crate) enum Action {
     Work(Box<dyn FnOnce(&mut Work)>),
     /// Change what is in the token decoder.
     Lab(Box<dyn FnOnce(&mut Lab)>),
+    /// Change what was chosen in the guide.
+    Guide(Box<dyn FnOnce(&mut Guide)>),
+    /// Change the test sign-in.
+    SignIn(Box<dyn FnOnce(&mut SignIn)>),
+    /// Change what the doctor looks at.
+    Doctor(Box<dyn FnOnce(&mut Doctor)>),
     /// Text was selected in a page for the token decoder.
     Decode(String),
     StoreFailed(Option<Finding>),
@@ -250,6 +267,9 @@ impl Reducible for State {
             }
             Action::Work(change) => change(&mut state.work),
             Action::Lab(change) => change(&mut state.lab),
+            Action::Guide(change) => change(&mut state.guide),
+            Action::SignIn(change) => change(&mut state.sign_in),
+            Action::Doctor(change) => change(&mut state.doctor),
             Action::Decode(text) => {
                 state.lab.bring(text);
                 state.tab = Tab::Token;

@@ -836,6 +836,13 @@ codes! {
     KeysAddressElsewhere "keys_address_elsewhere" Error ["jwks_uri"];
     /// The keys of a customers' directory, whose hosts are not asked.
     KeysAddressCustomers "keys_address_customers" Notice ["jwks_uri"];
+    // The test sign-in: `src/sign_in/`.
+
+    // The guide: `src/guide/`.
+
+    // The doctor: `src/doctor/`.
+
+    // Reminders, connections as files, the report.
 }
 
 /// One thing to say. Two findings are equal when code and details are.

@@ -1,0 +1,1 @@
+//! When a client secret expires, and when to say so.

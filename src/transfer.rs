@@ -1,0 +1,1 @@
+//! Connections as a file: export and import, with a schema version and without secrets.
