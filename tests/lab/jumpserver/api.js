@@ -26,6 +26,10 @@ export async function handleApi(req, res, url, site, session) {
     const user = site.users.find(({ username }) => username === session.user);
     return sendJson(res, { ...user, is_superuser: user.source === 'local' });
   }
+  if (url.pathname === '/api/v1/users/users/') {
+    if (session.openid) return sendJson(res, { detail: 'Permission denied.' }, { status: 403 });
+    return sendJson(res, site.users.map(({ username, name, email, source }) => ({ username, name, email, source })));
+  }
   if (url.pathname === '/api/v1/orgs/orgs/') {
     await new Promise((resolve) => setTimeout(resolve, ORGANIZATIONS_DELAY));
     const search = (url.searchParams.get('search') ?? '').toLowerCase();

@@ -97,3 +97,20 @@ test('the callback without a query leads to the front end', async () => {
   assert.equal(page.url().split('#')[0], 'https://jump.example.com/ui/');
   assert.match(page.url(), /#code=abc$/);
 });
+
+for (const version of ['v4.10.15', 'v5']) {
+  test(`an administrator of ${version} sees on the list of users who signed in`, async () => {
+    lab.jumpserver.reset({ oidcOn: true, version });
+    lab.jumpserver.users.push({
+      username: 'pilar@contoso.example', name: 'Pilar Ortiz', email: 'pilar@contoso.example', source: 'openid', orgs: [],
+      groups: [],
+    });
+    await page.goto('https://jump.example.com/ui/#/console/users');
+    await page.waitForSelector('.el-table__row');
+    const rows = await page.$$eval('.el-table__row', (all) => all.map((row) => row.innerText.trim().split(/\s*[\t\n]\s*/)));
+    assert.deepEqual(rows, [
+      ['Administrator', 'admin', 'admin@jump.example.com', 'local'],
+      ['Pilar Ortiz', 'pilar@contoso.example', 'pilar@contoso.example', 'openid'],
+    ]);
+  });
+}

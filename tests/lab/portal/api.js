@@ -2,7 +2,7 @@
 // imitates it gives a new secret's Value once, in the answer that creates it, and never again.
 import crypto from 'node:crypto';
 import { readBody } from '../core/context.js';
-import { createRegistration, createSecret, endpointTenant, TENANT } from '../core/directory.js';
+import { ACCOUNTS, createRegistration, createSecret, endpointTenant, TENANT } from '../core/directory.js';
 import { sendJson } from '../core/html.js';
 import { PERMISSIONS } from './graph.js';
 import { aadGraphManifest, graphManifest } from './manifest.js';
@@ -11,7 +11,7 @@ import { wrongUri } from './redirect.js';
 /** Members of a registration that the blades change. */
 const WRITABLE = [
   'audience', 'redirectUris', 'logoutUrl', 'idTokens', 'accessTokens', 'allowPublicClient', 'optionalClaims',
-  'permissions', 'assignmentRequired', 'enabled',
+  'permissions', 'assignmentRequired', 'enabled', 'assigned',
 ];
 
 const USER_MEMBERS = [
@@ -114,6 +114,7 @@ function state(site) {
     options: { secretPolicy, authentication, consent, register, registerForm, directory, layouts },
     registrations: site.registrations.map(publicView),
     users: site.users,
+    accounts: ACCOUNTS.map(({ oid, name }) => ({ oid, name })),
   };
 }
 

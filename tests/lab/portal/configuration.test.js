@@ -168,3 +168,16 @@ test('the enterprise application: its own object ID, assignment, saved from the 
   await open(address.replace(servicePrincipalId, registration.objectId));
   assert.deepEqual(await texts('.fxs-blade-title-titleText'), ['Dashboard not found']);
 });
+
+test('the enterprise application: whoever is added to its users and groups is listed there', async () => {
+  const [, registration] = on.lab.portal.registrations;
+  registration.assigned = [];
+  const { servicePrincipalId, appId } = registration;
+  await open(`#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/Users/objectId/${servicePrincipalId}/appId/${appId}`);
+  assert.deepEqual(await texts('.fxc-gc-cell .fxc-gc-text'), []);
+  await press('Add user/group: Pilar Ortiz');
+  await until(() => registration.assigned.length === 1);
+  await on.page.waitForFunction(() => document.querySelector('.fxc-gc-cell'));
+  assert.deepEqual(await texts('.fxc-gc-cell .fxc-gc-text'), ['Pilar Ortiz', 'User', 'Default Access']);
+  assert.equal(await greyed('Add user/group: Pilar Ortiz'), true);
+});

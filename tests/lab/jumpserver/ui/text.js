@@ -5,6 +5,7 @@ const EN = [
   'Authentication', 'Basic', 'Integration', 'Server', 'Search', 'Other', 'Submit', 'Reset', 'Update',
   'successfully updated !', 'Format error', 'Log out', 'Signed in as', 'Settings', 'This field is required',
   'You do not have permission to see this page', 'This tab has no settings in practice', 'Profile', 'Params',
+  'Users', 'Name', 'Username', 'Email', 'Source',
 ];
 
 /**

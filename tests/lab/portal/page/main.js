@@ -97,8 +97,8 @@ async function show() {
   const content = document.querySelector('.fxs-blade-content');
   unmount(content);
   const { blade, registration, user } = page;
-  const { tenant, options, renderDelay } = state;
-  const world = { shell, tenant, options, registration, user, renderDelay };
+  const { tenant, options, renderDelay, accounts } = state;
+  const world = { shell, tenant, options, registration, user, renderDelay, accounts };
   // Drawn with React, in a frame that is there before its content.
   if (drawView(content, route, world)) return void shell.loading(false);
   await new Promise((resolve) => setTimeout(resolve, renderDelay));

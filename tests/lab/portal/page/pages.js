@@ -1,4 +1,5 @@
 // Which page an address shows: its blade, title, breadcrumb and the menu beside it.
+import * as assignment from './blades/assignment.js';
 import * as authentication from './blades/authentication/index.js';
 import * as create from './blades/create.js';
 import * as credentials from './blades/credentials.js';
@@ -38,6 +39,8 @@ const ENTERPRISE_MENU = [
   ['Users', 'Users and groups'],
   ['SignOn', 'Single sign-on'],
 ];
+
+const ENTERPRISE_BLADES = { properties: enterprise, users: assignment };
 
 const USER_MENU = [['overview', 'Overview', 'overview'], ['auditLogs', 'Audit logs'], ['applications', 'Applications']];
 
@@ -92,7 +95,7 @@ function enterprisePage(route, state, go) {
     title: `${registration.name} | ${chosen.text}`,
     breadcrumb: [label('Enterprise applications'), registration.name],
     menu,
-    blade: chosen.item === 'Properties' ? enterprise : plain,
+    blade: ENTERPRISE_BLADES[chosen.item.toLowerCase()] ?? plain,
     registration,
   };
 }
