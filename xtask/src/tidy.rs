@@ -61,7 +61,7 @@ fn machine_path_in(name: &str, text: &str) -> Vec<String> {
     let path = |line: &str, start: &str| {
         line.match_indices(start).any(|(at, _)| {
             let before = line.get(..at).and_then(|before| before.chars().next_back());
-            before.is_none_or(|letter| !(letter.is_alphanumeric() || "./-_*})".contains(letter)))
+            before.is_none_or(|letter| !(letter.is_alphanumeric() || "./-_*})~".contains(letter)))
         })
     };
     each_line(name, text, |line| {
@@ -124,6 +124,7 @@ mod tests {
             ("file:///tmp/x", true),
             ("https://portal.azure.com/home/", false),
             ("${base}/home/x", false),
+            ("#view/Menu/~/Users/objectId", false),
             ("a home", false),
         ];
         for (line, expected) in cases {
