@@ -16,6 +16,27 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = reload)]
     pub(crate) async fn tabs_reload(tab: i32) -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = create)]
+    pub(crate) async fn tabs_create(properties: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = update)]
+    pub(crate) async fn tabs_update(tab: i32, properties: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = remove)]
+    pub(crate) async fn tabs_remove(tab: i32) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
+    pub(crate) fn own_url(path: &str) -> String;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "declarativeNetRequest"], js_name = updateSessionRules)]
+    pub(crate) async fn update_session_rules(changes: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "declarativeNetRequest"], js_name = getSessionRules)]
+    pub(crate) async fn session_rules() -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = get)]
+    pub(crate) async fn local_get(name: &str) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = executeScript)]
     pub(crate) async fn execute_script(injection: &JsValue) -> Result<JsValue, JsValue>;
 
@@ -43,6 +64,9 @@ extern "C" {
     #[wasm_bindgen(method, js_name = addListener)]
     pub(crate) fn add_listener(this: &Event, listener: &js_sys::Function);
 
+    #[wasm_bindgen(method, js_name = removeListener)]
+    pub(crate) fn remove_listener(this: &Event, listener: &js_sys::Function);
+
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "action"], js_name = onClicked)]
     pub(crate) static ACTION_CLICKED: Event;
 
@@ -54,4 +78,7 @@ extern "C" {
 
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "tabs"], js_name = onUpdated)]
     pub(crate) static TAB_UPDATED: Event;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "tabs"], js_name = onRemoved)]
+    pub(crate) static TAB_REMOVED: Event;
 }

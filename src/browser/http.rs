@@ -1,6 +1,7 @@
-//! The requests the panel makes: GET of a metadata document or a key set, and of the extension's own files. The panel's
-//! CSP lets it reach login hosts only.
+//! The requests the panel makes: GET of a metadata document or a key set, and of the extension's own files; POST to a
+//! token endpoint for a test that the person started. The panel's CSP lets it reach login hosts only.
 
+use super::rules;
 use crate::entra::metadata::Failure;
 use gloo_net::http::{Request, Response};
 use js_sys::{Reflect, Uint8Array};
@@ -37,6 +38,52 @@ pub(crate) async fn get(url: &str) -> Result<String, Failure> {
     }
     let bytes = body(&response).await?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// What a token endpoint said.
+#[derive(Debug)]
+pub(crate) struct Answered {
+    /// The status of HTTP: a refusal is an answer, too.
+    pub(crate) status: u16,
+    /// The body, whatever its media type.
+    pub(crate) text: String,
+    /// The server's clock, as its header `Date` tells it.
+    pub(crate) date: Option<String>,
+}
+
+/// Sends a form and brings back whatever is answered, with the limits of [`get`]. Without cookies: a token request
+/// is the application's, not the signed-in person's.
+///
+/// For as long as it takes, a rule takes the header `Origin` off. The browser adds it to every POST of an extension's
+/// page, and Entra does not redeem the code of a Web application when there is one: AADSTS9002326, "Cross-origin token
+/// redemption is permitted only for the 'Single-Page Application' client-type" (Microsoft Learn, "Microsoft Entra
+/// authentication and authorization error codes").
+pub(crate) async fn post_form(url: &str, body: &str, authorization: Option<&str>) -> Result<Answered, Failure> {
+    let held = rules::add(&rules::POSTED, rules::without_origin(url)).await.map_err(Failure::Unreachable)?;
+    let answered = post(url, body, authorization).await;
+    held.remove().await;
+    answered
+}
+
+async fn post(url: &str, form: &str, authorization: Option<&str>) -> Result<Answered, Failure> {
+    let signal = AbortSignal::timeout_with_u32(Failure::MOST_SECONDS.saturating_mul(1000));
+    let mut request = Request::post(url)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("accept", "application/json")
+        .credentials(RequestCredentials::Omit)
+        .cache(RequestCache::NoStore)
+        .redirect(RequestRedirect::Manual)
+        .abort_signal(Some(&signal));
+    if let Some(authorization) = authorization {
+        request = request.header("authorization", authorization);
+    }
+    let response = request.body(form).map_err(failed)?.send().await.map_err(failed)?;
+    if response.type_() == ResponseType::Opaqueredirect {
+        return Err(Failure::Redirected);
+    }
+    let (status, date) = (response.status(), response.headers().get("date"));
+    let text = String::from_utf8_lossy(&body(&response).await?).into_owned();
+    Ok(Answered { status, text, date })
 }
 
 /// The text of one of the extension's own files.

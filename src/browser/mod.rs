@@ -2,12 +2,17 @@
 
 #[cfg(feature = "bench")]
 mod bench;
+pub(crate) mod catch;
 pub(crate) mod chrome;
 pub(crate) mod clipboard;
 pub(crate) mod crypto;
 pub(crate) mod css;
+pub(crate) mod download;
 pub(crate) mod http;
 pub(crate) mod page;
+pub(crate) mod random;
+pub(crate) mod reminders;
+pub(crate) mod rules;
 pub(crate) mod scan;
 pub(crate) mod selection;
 pub(crate) mod storage;

@@ -1,7 +1,7 @@
 //! The active tab, and being told when it changes.
 
-use super::chrome;
 use super::page::{from_js, to_js};
+use super::{chrome, error_text};
 use crate::record::member;
 use serde::Serialize;
 use wasm_bindgen::JsCast;
@@ -73,23 +73,66 @@ pub(crate) fn on_change(changed: impl Fn(Why) + 'static) {
 }
 
 #[derive(Serialize)]
+struct Opened<'a> {
+    url: &'a str,
+    active: bool,
+}
+
+/// A new tab in front; the browser's words when it refused.
+pub(crate) async fn create(url: &str) -> Result<i32, String> {
+    let opened = to_js(&Opened { url, active: true })?;
+    let tab = chrome::tabs_create(&opened).await.map_err(|error| error_text(&error))?;
+    from_js(&tab).and_then(|tab| member(&tab, "id").ok()).ok_or_else(|| "no tab".to_owned())
+}
+
+/// The same for whoever needs no reason.
+pub(crate) async fn open(url: &str) -> Option<i32> {
+    create(url).await.ok()
+}
+
+/// Whether this is Firefox, which differs in what a blocked tab tells and in what a match pattern may hold.
+pub(crate) fn is_firefox() -> bool {
+    chrome::own_url("").starts_with("moz-extension:")
+}
+
+#[derive(Serialize)]
 struct Origins {
     origins: Vec<String>,
 }
 
 /// Asks for a lasting permission for one exact origin; must be called inside a click.
 pub(crate) async fn request_origin(origin: &str) -> bool {
-    granted(origin, true).await
+    granted(&[origin], true).await
 }
 
 /// Whether a lasting permission for one exact origin is there.
 pub(crate) async fn has_origin(origin: &str) -> bool {
-    granted(origin, false).await
+    granted(&[origin], false).await
 }
 
-async fn granted(origin: &str, ask: bool) -> bool {
-    let Ok(origins) = to_js(&Origins { origins: vec![format!("{origin}/*")] }) else { return false };
+/// Asks for several exact origins in one question, all or none; must be called inside a click, before anything is
+/// awaited there. For an `http` origin the answer is no: the manifest offers `https` only.
+pub(crate) async fn request_origins(origins: &[String]) -> bool {
+    granted(origins, true).await
+}
+
+/// Whether lasting permissions for all of them are there.
+pub(crate) async fn has_origins(origins: &[String]) -> bool {
+    granted(origins, false).await
+}
+
+async fn granted<T: AsRef<str>>(origins: &[T], ask: bool) -> bool {
+    let origins = origins.iter().map(|origin| pattern(origin.as_ref())).collect();
+    let Ok(origins) = to_js(&Origins { origins }) else { return false };
     let answer =
         if ask { chrome::permissions_request(&origins).await } else { chrome::permissions_contains(&origins).await };
     answer.is_ok_and(|answer| answer.is_truthy())
+}
+
+/// The match pattern of an origin. In Firefox a pattern has no port and stands for every port of its host (MDN, "Match
+/// patterns in extension manifests").
+fn pattern(origin: &str) -> String {
+    let port = origin.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()));
+    let origin = port.filter(|_| is_firefox()).map_or(origin, |(before, _)| before);
+    [origin, "/*"].concat()
 }

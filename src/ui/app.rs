@@ -13,7 +13,7 @@ use super::sign_in::sign_in;
 use super::state::{Action, State, Tab};
 use super::text::t;
 use super::token::TokenLab;
-use crate::browser::{selection, storage, tabs, time};
+use crate::browser::{rules, selection, storage, tabs, time};
 use crate::connection::Connection;
 use crate::console::own;
 use wasm_bindgen_futures::spawn_local;
@@ -117,6 +117,8 @@ fn use_tabs(state: &UseReducerHandle<State>, later: &js_sys::Function) {
             // The first look does not wait for the next render.
             recipes.replace(own::all(&shipped, &own));
             dispatcher.dispatch(Action::Recipes(shipped));
+            // What a panel that ended in the middle of a test left behind.
+            spawn_local(rules::sweep());
             let read_now = move |why| {
                 let (recipes, dispatcher) = (recipes.borrow().clone(), dispatcher.clone());
                 async move { read::read_active_tab(&recipes, &dispatcher, why).await }

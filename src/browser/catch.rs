@@ -1,0 +1,180 @@
+//! The tab of a test sign-in: opened empty, kept away from the console, watched, and closed.
+//!
+//! What comes back from the login host stands in the address of the redirect URI. In Chromium a session rule blocks
+//! every page of that origin in this one tab, and `tabs.onUpdated` still tells the whole address: the console's server
+//! and page see nothing. In Firefox a blocked page tells no address, so there is no rule there, and the console's page
+//! loads. Both need the lasting permission for that origin: without it the browser neither blocks nor tells the address.
+
+use super::page::{from_js, to_js};
+use super::rules::{self, Held};
+use super::{chrome, error_text, tabs};
+use crate::json::Json;
+use serde::Serialize;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// What happens in the tab.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Event {
+    /// It is at this address now, with query and fragment. The same one may come twice. Only addresses that the extension
+    /// may see are told.
+    Url(String),
+    /// It was closed. Nothing of the test is left.
+    Removed,
+}
+
+/// Why no test was started.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Refused {
+    /// There is no lasting permission for the redirect URI's origin.
+    NotGranted,
+    /// The redirect URI has no origin.
+    BadAddress,
+    /// The browser opened no tab, or it was gone at once; in its words.
+    NoTab(String),
+    /// The browser took no rule, in its words. The login page was not opened.
+    NoRule(String),
+}
+
+/// A test that is going on.
+struct Running {
+    tab: i32,
+    rule: Option<Held>,
+    updated: Closure<dyn Fn(i32, JsValue)>,
+    removed: Closure<dyn Fn(i32)>,
+}
+
+thread_local! {
+    /// This panel's one test.
+    static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
+    /// Ends it when the panel is closed half-way: else its tab would go on to the console.
+    static AT_THE_END: JsValue = {
+        let end = Closure::<dyn Fn()>::new(|| {
+            if let Some(running) = RUNNING.take() {
+                spawn_local(close_tab(running.tab));
+                spawn_local(running.end());
+            }
+        }).into_js_value();
+        if let Some(window) = web_sys::window() {
+            // A window takes listeners.
+            let _ = window.add_event_listener_with_callback("pagehide", end.unchecked_ref());
+        }
+        end
+    };
+}
+
+impl Running {
+    async fn end(self) {
+        chrome::TAB_UPDATED.with(|event| event.remove_listener(self.updated.as_ref().unchecked_ref()));
+        chrome::TAB_REMOVED.with(|event| event.remove_listener(self.removed.as_ref().unchecked_ref()));
+        if let Some(rule) = self.rule {
+            rule.remove().await;
+        }
+    }
+}
+
+/// Whether the console's server and page see nothing of what comes back.
+pub(crate) fn is_blocked_from_console() -> bool {
+    !tabs::is_firefox()
+}
+
+#[derive(Serialize)]
+struct To<'a> {
+    url: &'a str,
+}
+
+/// Opens the tab at the login page. What happens in it is told until the test is ended. A test that this panel still
+/// runs is ended first. Returns the tab.
+pub(crate) async fn start(
+    redirect_uri: &str,
+    authorize_url: &str,
+    on_event: impl Fn(Event) + 'static,
+) -> Result<i32, Refused> {
+    if let Some(before) = RUNNING.take() {
+        close_tab(before.tab).await;
+        before.end().await;
+    }
+    let origin = web_sys::Url::new(redirect_uri).map_err(|_| Refused::BadAddress)?.origin();
+    // An address of no host has the origin "null".
+    if !origin.contains("://") {
+        return Err(Refused::BadAddress);
+    }
+    if !tabs::has_origin(&origin).await {
+        return Err(Refused::NotGranted);
+    }
+    let tab = tabs::create("about:blank").await.map_err(Refused::NoTab)?;
+    let rule = match is_blocked_from_console() {
+        true => match rules::add(&rules::CAUGHT, rules::block(&origin, tab)).await {
+            Ok(held) => Some(held),
+            Err(reason) => {
+                close_tab(tab).await;
+                return Err(Refused::NoRule(reason));
+            }
+        },
+        false => None,
+    };
+    AT_THE_END.with(|_| ());
+    RUNNING.set(Some(watch(tab, rule, on_event)));
+    let to = to_js(&To { url: authorize_url }).map_err(Refused::NoTab)?;
+    if let Err(error) = chrome::tabs_update(tab, &to).await {
+        close(tab).await;
+        return Err(Refused::NoTab(error_text(&error)));
+    }
+    Ok(tab)
+}
+
+fn watch(tab: i32, rule: Option<Held>, on_event: impl Fn(Event) + 'static) -> Running {
+    let on_event = Rc::new(on_event);
+    let tell = on_event.clone();
+    let updated = Closure::<dyn Fn(i32, JsValue)>::new(move |updated: i32, what: JsValue| {
+        if updated != tab {
+            return;
+        }
+        let url = from_js(&what).and_then(|what| what.get("url").and_then(Json::as_str).map(str::to_owned));
+        if let Some(url) = url {
+            tell(Event::Url(url));
+        }
+    });
+    let removed = Closure::<dyn Fn(i32)>::new(move |removed: i32| {
+        if removed != tab {
+            return;
+        }
+        let on_event = on_event.clone();
+        // Later, because it drops this very function.
+        spawn_local(async move {
+            leave(tab).await;
+            on_event(Event::Removed);
+        });
+    });
+    chrome::TAB_UPDATED.with(|event| event.add_listener(updated.as_ref().unchecked_ref()));
+    chrome::TAB_REMOVED.with(|event| event.add_listener(removed.as_ref().unchecked_ref()));
+    Running { tab, rule, updated, removed }
+}
+
+/// Ends the test of this tab and closes it. Nothing happens when no test runs in it.
+pub(crate) async fn close(tab: i32) {
+    if let Some(running) = taken(tab) {
+        // The listeners are gone first: this is not the person's closing.
+        running.end().await;
+        close_tab(tab).await;
+    }
+}
+
+/// Ends the test of this tab and leaves the tab as it is, with the page that it shows.
+pub(crate) async fn leave(tab: i32) {
+    if let Some(running) = taken(tab) {
+        running.end().await;
+    }
+}
+
+fn taken(tab: i32) -> Option<Running> {
+    RUNNING.with_borrow_mut(|running| running.take_if(|running| running.tab == tab))
+}
+
+async fn close_tab(tab: i32) {
+    // A tab that has gone meanwhile needs nothing more.
+    let _ = chrome::tabs_remove(tab).await;
+}
