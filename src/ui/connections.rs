@@ -81,6 +81,9 @@ fn permissions() -> Html {
         "permission_scripting",
         "permission_storage",
         "permission_side_panel",
+        "permission_net_request",
+        "permission_alarms",
+        "permission_notifications",
         "permission_origin",
     ];
     html! {

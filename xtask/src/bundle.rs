@@ -19,8 +19,9 @@ use crate::wasm;
 pub(crate) type Bundle = BTreeMap<String, Vec<u8>>;
 
 /// What the extension cannot start without.
-const REQUIRED: [&str; 7] = [
+const REQUIRED: [&str; 8] = [
     "background.js",
+    "reminders.js",
     "page.js",
     "panel.html",
     "panel.css",
@@ -174,7 +175,7 @@ mod tests {
     fn the_modules_of_the_page_function_do_not_ship_one_by_one() {
         let bundle = written().unwrap();
         let scripts: Vec<&str> = bundle.keys().map(String::as_str).filter(|name| name.ends_with(".js")).collect();
-        assert_eq!(scripts, ["background.js", "panel.js"]);
+        assert_eq!(scripts, ["background.js", "panel.js", "reminders.js"]);
     }
 
     #[test]

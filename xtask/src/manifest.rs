@@ -95,9 +95,33 @@ pub(crate) const PERMISSIONS: &[Permission] = &[
         browsers: &[Browser::Chromium],
     },
     Permission {
+        // At install only: granted at run time, the first session rule ends the whole browser (Chromium 156). It shows
+        // the person no warning, and does nothing on hosts that were not allowed one by one.
+        name: "declarativeNetRequestWithHostAccess",
+        feature: "Keep the answer of a test sign-in from the console, and the Origin header out of its token request",
+        when: When::AtInstall,
+        words: "permission_net_request",
+        browsers: BOTH,
+    },
+    Permission {
+        name: "alarms",
+        feature: "Wake up on the day on which a client secret is to be renewed",
+        when: When::AtInstall,
+        words: "permission_alarms",
+        browsers: BOTH,
+    },
+    Permission {
+        // At install, because no test can answer the browser's question for it, and what is not tested does not ship.
+        name: "notifications",
+        feature: "Say that a client secret expires soon, while the panel is closed",
+        when: When::AtInstall,
+        words: "permission_notifications",
+        browsers: BOTH,
+    },
+    Permission {
         // JumpServer lives on its owner's host, so the pattern is wide; what is asked for is always one exact origin.
         name: "https://*/*",
-        feature: "Keep access to the portal, the login host and the console of one connection across pages",
+        feature: "Keep access to the portal, the login host and the console of one connection, across pages and in a test",
         when: When::Optional,
         words: "permission_host_words",
         browsers: BOTH,
