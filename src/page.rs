@@ -201,7 +201,7 @@ pub struct Way {
     /// From the anchor up: `closest(…)`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub up: Option<String>,
-    /// From there down: the control itself.
+    /// From there down: the control itself. Empty beside `labels`: the text itself, to be outlined.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub down: Option<String>,
     /// Only a text box that holds exactly this; empty for one that holds nothing.

@@ -21,7 +21,7 @@ const REDIRECT: &str = "https://jump.example.com/core/auth/openid/callback/";
 
 fn intent(console: &str, base_url: Option<&str>, region: Option<&str>) -> Intent {
     let own = |text: Option<&str>| text.map(str::to_owned);
-    Intent { console: console.into(), base_url: own(base_url), region: own(region), redirect: None, name: None }
+    Intent { console: console.into(), base_url: own(base_url), region: own(region), ..Intent::default() }
 }
 
 fn for_jumpserver() -> Inputs {

@@ -75,8 +75,20 @@ const fitting = (found, { holds: text, nth }) => {
   return visible.length === nth[1] ? visible.slice(nth[0] - 1, nth[0]) : [];
 };
 
+/** The elements whose own text reads like one of `names`. @param {string[]} names @param {Scope} scope
+ * @returns {Located[]} */
+const byText = (names, scope) => {
+  const own = new Set(names.map(normalise));
+  return texts(scope).labels.flatMap(({ is, text, first }) => {
+    const holder = first.parentElement;
+    return holder && own.has(is) && isVisible(holder) ? [{ element: holder, label: text }] : [];
+  });
+};
+
 /** What a way finds in the document or in one shadow root. @param {Way} way @param {Scope} scope */
 const find = (way, scope) => {
+  // Nothing below the text: the text itself, to be outlined.
+  if (way.labels && way.labels.length > 0 && way.down === '') return byText(way.labels, scope);
   if (way.labels && way.labels.length > 0) {
     const found = fitting(byLabel(way.labels, way.down ?? 'input', scope), way);
     if (found.length > 0) return found;

@@ -18,9 +18,14 @@ pub struct Intent {
     pub redirect: Option<String>,
     /// The registration's name, when the person gave another than the usual one.
     pub name: Option<String>,
+    /// Lines of a guide that were done by the person's word before there was a registration: the line's id, and when in
+    /// Unix seconds.
+    pub words: Vec<(String, u32)>,
+    /// What the guide's proofs saw at the console, which no other page tells: the proof's name, and when.
+    pub seen: Vec<(String, u32)>,
 }
 
-record!(Intent { console, base_url, region, redirect, name });
+record!(Intent { console, base_url, region, redirect, name, words, seen });
 
 impl Intent {
     /// The row of the console's recipe for the chosen region.

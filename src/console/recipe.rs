@@ -26,6 +26,8 @@ pub struct Recipe {
     pub places: Vec<Place>,
     /// Where the form is, from the console's origin: shown as a link while an origin that is known is elsewhere.
     pub path: Option<String>,
+    /// Pages beside the form that a guide leads to.
+    pub pages: Vec<PagePath>,
     /// How the form's generations are told apart, in the order they are tried. It changes no value: what a version
     /// lacks is seen field by field.
     pub versions: Vec<Version>,
@@ -77,6 +79,17 @@ pub struct Recipe {
 pub struct Own {
     /// The client secret may go to its origin.
     pub secret: bool,
+}
+
+/// A page of the console that a guide leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PagePath {
+    /// Which one: [`crate::guide::Page::as_str`].
+    pub page: String,
+    /// Where it is, from the console's origin.
+    pub path: String,
+    /// CSS of the elements in which its users' names stand, one each.
+    pub names: Option<String>,
 }
 
 /// One generation of a console's form.
@@ -365,6 +378,7 @@ impl FromJson for Recipe {
             form: member(json, "form")?,
             places: member(json, "places")?,
             path: member(json, "path")?,
+            pages: member(json, "pages")?,
             versions: member(json, "versions")?,
             notices: member(json, "notices")?,
             complaint: member(json, "complaint")?,
@@ -389,6 +403,7 @@ impl FromJson for Recipe {
     }
 }
 
+record!(PagePath { page, path, names });
 record!(Version { name, locate });
 record!(Notice { id, locate, point, warning, existing, text });
 record!(Place { locate, hint, point, press, saves_at_once, address, account });

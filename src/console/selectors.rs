@@ -60,6 +60,9 @@ impl Recipe {
             list.ways(&format!("/places/{at}/press"), &place.press);
             list.ways(&format!("/places/{at}/account"), &place.account);
         }
+        for (at, page) in self.pages.iter().enumerate() {
+            list.css(&format!("/pages/{at}"), "names", page.names.as_ref());
+        }
         for (at, version) in self.versions.iter().enumerate() {
             list.ways(&format!("/versions/{at}/locate"), &version.locate);
         }

@@ -10,6 +10,7 @@ macro_rules! labels {
         pub enum Label { $($(#[$doc])* $name,)* }
 
         const TEXTS: &[(Label, &[&str])] = &[$((Label::$name, &[$($text),*]),)*];
+        const NAMES: &[&str] = &[$(stringify!($name),)*];
     };
 }
 
@@ -178,6 +179,22 @@ pub fn recognise(text: &str) -> Option<Label> {
     // The first character alone rules out most of the table.
     let same = |known: &&str| known.chars().next().map(lower) == Some(first) && normalise(known) == text;
     TEXTS.iter().find(|(_, known)| known.iter().any(same)).map(|(label, _)| *label)
+}
+
+/// A label by its name in small letters with underscores, as a guide's data has it: `client_id` is [`Label::ClientId`].
+pub fn by_name(name: &str) -> Option<Label> {
+    let all = TEXTS.iter().zip(NAMES);
+    all.filter(|(_, known)| snake_is(known, name)).map(|((label, _), _)| *label).next()
+}
+
+/// Whether a name in small letters with underscores is this one in capitals and small letters.
+fn snake_is(camel: &str, snake: &str) -> bool {
+    let mut letters = snake.bytes();
+    let fits = camel.bytes().enumerate().all(|(at, letter)| {
+        let begins = letter.is_ascii_uppercase() && at > 0;
+        (!begins || letters.next() == Some(b'_')) && letters.next() == Some(letter.to_ascii_lowercase())
+    });
+    fits && letters.next().is_none()
 }
 
 /// Whether a text is this label, in any known language.

@@ -140,6 +140,13 @@ pub fn enterprise_application(portal_host: &str, service_principal: &str, client
     )
 }
 
+/// Address of its Users and groups, as public deep links write it.
+pub fn enterprise_users(portal_host: &str, service_principal: &str, client_id: &str) -> String {
+    format!(
+        "https://{portal_host}/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/Users/objectId/{service_principal}/appId/{client_id}"
+    )
+}
+
 /// Address of the list of enterprise applications.
 pub fn enterprise_application_list(portal_host: &str) -> String {
     format!("https://{portal_host}/#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview")
@@ -327,6 +334,7 @@ mod tests {
             (registration_list(host), Blade::RegistrationList),
             (register(host), Blade::Register),
             (enterprise_application(host, OBJECT, APP), Blade::EnterpriseApplication),
+            (enterprise_users(host, OBJECT, APP), Blade::EnterpriseApplication),
             (enterprise_application_list(host), Blade::Other),
             (user_list(host), Blade::Other),
             (new_user(host), Blade::NewUser),

@@ -839,6 +839,20 @@ codes! {
     // The test sign-in: `src/sign_in/`.
 
     // The guide: `src/guide/`.
+    /// The last test failed.
+    GuideTestFailed "guide_test_failed" Error ["error codes"];
+    /// The last test of the secret that is kept says that it is wrong or has expired.
+    GuideSecretWrong "guide_secret_wrong" Error ["error codes"];
+    /// The secret that was kept is no longer among those that the portal lists.
+    GuideSecretGone "guide_secret_gone" Warning ["Secret ID or description"];
+    /// The console's list of users, as far as the page shows it, does not have this user name.
+    UserNotListed "user_not_listed" Notice ["user name"];
+    /// No test told which user name to look for.
+    UserNotPredicted "user_not_predicted" Notice [];
+    /// The active tab is not the console's list of users.
+    UsersNotHere "users_not_here" Notice ["console"];
+    /// A guide's file is missing or does not read.
+    GuideUnreadable "guide_unreadable" Error ["file"];
 
     // The doctor: `src/doctor/`.
 

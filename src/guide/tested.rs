@@ -1,0 +1,54 @@
+//! The proofs that tests gave: the sign-in before saving, the check of the secret, the console's own login.
+
+use super::facts::Facts;
+use super::proof::{Sure, Verdict};
+use crate::connection::TestNote;
+use crate::finding::{Code, Finding};
+
+/// Judges a proof by its name; nothing when it is none of these.
+pub(super) fn judge(name: &str, facts: &Facts<'_>) -> Option<Verdict> {
+    Some(match name {
+        "test_sign_in" => last(facts, &["code"], Code::GuideTestFailed),
+        "test_id_token" => last(facts, &["id_token"], Code::GuideTestFailed),
+        // Redeeming the code takes the secret, so a sign-in that passed tested it as well.
+        "secret_checked" => secret(facts),
+        "console_login" => last(facts, &["console"], Code::GuideTestFailed),
+        _ => return None,
+    })
+}
+
+/// What the last test of these kinds brought.
+fn last(facts: &Facts<'_>, kinds: &[&str], failed: Code) -> Verdict {
+    let test = facts.tests().find(|test| kinds.contains(&test.kind.as_str()));
+    test.map_or(Verdict::Unknown, |test| verdict(test, failed))
+}
+
+fn verdict(test: &TestNote, failed: Code) -> Verdict {
+    if test.passed {
+        return Verdict::Holds(Sure::Proven);
+    }
+    let codes = test.codes.join(", ");
+    Verdict::Wrong(Finding::new(failed, &[if codes.is_empty() { "—" } else { &codes }]))
+}
+
+/// The newest test that used the secret which is kept now. One of another secret says nothing of it, and a sign-in
+/// that failed may have failed for another reason: only Entra ID's two codes for a wrong or an expired secret count.
+fn secret(facts: &Facts<'_>) -> Verdict {
+    let note = facts.connection.and_then(|connection| connection.secret.as_ref());
+    let (id, kept_at) = (note.and_then(|note| note.id.as_deref()), note.map_or(0, |note| note.kept_at));
+    let mut tests = facts.tests().filter(|test| {
+        let same = match (id, test.secret.as_deref()) {
+            (Some(id), Some(tested)) => id == tested,
+            _ => test.at >= kept_at,
+        };
+        let about = |code: &String| ["7000215", "7000222"].iter().any(|known| code.ends_with(known));
+        let tells = test.passed || test.kind == "secret" || test.codes.iter().any(about);
+        same && tells && matches!(test.kind.as_str(), "secret" | "code")
+    });
+    tests.next().map_or(Verdict::Unknown, |test| verdict(test, Code::GuideSecretWrong))
+}
+
+/// The user name that the console will give the person of the last test that passed.
+pub fn predicted<'a>(facts: &Facts<'a>) -> Option<&'a TestNote> {
+    facts.tests().find(|test| test.passed && test.user.is_some() && test.kind != "console")
+}
