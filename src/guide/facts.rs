@@ -54,7 +54,7 @@ pub struct Facts<'a> {
     /// The client secret's Value is held for this session.
     pub secret_held: bool,
     /// What became of the forms, of this connection and of those that make one.
-    pub receipts: &'a [Receipt],
+    pub receipts: &'a [&'a Receipt],
     /// The console's form in the active tab against the connection.
     pub compared: Option<&'a Comparison>,
     /// Findings about the metadata document.
@@ -85,7 +85,7 @@ impl<'a> Facts<'a> {
 
     /// The receipt of the last fill of a recipe's form.
     pub fn receipt(&self, recipe: &str) -> Option<&'a Receipt> {
-        self.receipts.iter().find(|receipt| receipt.recipe == recipe)
+        self.receipts.iter().find(|receipt| receipt.recipe == recipe).copied()
     }
 
     /// Tests of this console, the newest first.

@@ -3,7 +3,9 @@
 use super::facts::Facts;
 use super::proof::{Sure, Verdict};
 use crate::connection::TestNote;
+use crate::console::recipe::PagePath;
 use crate::finding::{Code, Finding};
+use crate::page::{Probe, Reading};
 
 /// Judges a proof by its name; nothing when it is none of these.
 pub(super) fn judge(name: &str, facts: &Facts<'_>) -> Option<Verdict> {
@@ -51,4 +53,41 @@ fn secret(facts: &Facts<'_>) -> Verdict {
 /// The user name that the console will give the person of the last test that passed.
 pub fn predicted<'a>(facts: &Facts<'a>) -> Option<&'a TestNote> {
     facts.tests().find(|test| test.passed && test.user.is_some() && test.kind != "console")
+}
+
+const NAMES: &str = "names";
+
+/// The console's list of users, where a user name can be looked for.
+pub fn users<'a>(facts: &Facts<'a>) -> Option<&'a PagePath> {
+    facts.recipe.pages.iter().find(|page| page.page == "console_users" && page.names.is_some())
+}
+
+/// Reads the names on the console's list of users.
+pub fn names(page: &PagePath) -> Vec<Probe> {
+    page.names.iter().map(|css| Probe::Values { name: NAMES.to_owned(), css: css.clone() }).collect()
+}
+
+/// Looks for the predicted user name, character by character, in a reading of [`names`]. That it is not there tells
+/// nothing: the list has several pages.
+pub fn find(facts: &Facts<'_>, reading: &Reading) -> Result<TestNote, Finding> {
+    let (Some(test), Some(page)) = (predicted(facts), users(facts)) else {
+        return Err(Finding::new(Code::UserNotPredicted, &[]));
+    };
+    let user = test.user.as_deref().unwrap_or_default();
+    let at_home = facts.origin().is_some_and(|origin| origin == reading.origin);
+    if !at_home || !reading.href.get(reading.origin.len()..).is_some_and(|path| path.starts_with(&page.path)) {
+        return Err(Finding::new(Code::UsersNotHere, &[&facts.recipe.name]));
+    }
+    if !reading.pairs(NAMES).iter().any(|pair| pair.value.trim() == user) {
+        return Err(Finding::new(Code::UserNotListed, &[user]));
+    }
+    Ok(TestNote {
+        recipe: facts.recipe.id.clone(),
+        kind: "console".to_owned(),
+        at: u32::try_from(facts.now).unwrap_or(u32::MAX),
+        passed: true,
+        account: test.account.clone(),
+        user: Some(user.to_owned()),
+        ..TestNote::default()
+    })
 }

@@ -4,7 +4,7 @@ use super::connections::{Connections, connection_options};
 use super::doctor::doctor;
 use super::fill;
 use super::findings::finding_card;
-use super::guide::guide;
+use super::guide::{badge, guide, use_guide};
 use super::here::here;
 use super::read;
 use super::redirect::redirect;
@@ -40,6 +40,7 @@ pub(crate) fn App(props: &Props) -> Html {
     use_receipts(&state);
     use_saved(&state);
     use_document(&state);
+    use_guide(&state);
     let content = match state.tab {
         Tab::Here => here(&state),
         Tab::Guide => html! {
@@ -71,8 +72,12 @@ fn place(state: &UseReducerHandle<State>, tab: Tab, key: &'static str) -> Html {
         let state = state.clone();
         Callback::from(move |_| state.dispatch(Action::Go(tab)))
     };
+    let badge = (tab == Tab::Guide).then(|| badge(state)).flatten();
     html! {
-        <button type="button" data-place={key} aria-current={current.then_some("page")} {onclick}>{ t(key) }</button>
+        <button type="button" data-place={key} aria-current={current.then_some("page")} {onclick}>
+            { t(key) }
+            if let Some(badge) = badge { <span class="badge">{ badge }</span> }
+        </button>
     }
 }
 
