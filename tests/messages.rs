@@ -13,6 +13,7 @@ use sso_ferry::console::recipe::Recipe;
 use sso_ferry::console::{base_url, change, compare, markdown};
 use sso_ferry::entra::rights;
 use sso_ferry::finding::{Code, Severity};
+use sso_ferry::guide::{self, Guide};
 use sso_ferry::token::Source;
 use sso_ferry::token::check::{CheckKind, Fix, Reason, Verdict};
 use sso_ferry::token::claims::{CLAIMS, HEADER};
@@ -43,6 +44,23 @@ const OF_THE_MANIFEST: &[&str] = &[
 
 fn english() -> Messages {
     locales().remove("en").expect("static/_locales/en/messages.json")
+}
+
+/// Keys of a guide's steps and lines.
+fn guide_keys(id: &str) -> Vec<String> {
+    let path = format!("{}/static/guides/{id}.json", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let guide = Guide::parse(&text).unwrap_or_else(|wrong| panic!("{id}: {}", wrong.0));
+    let of_line = |line: &guide::Line| {
+        let key = format!("gl_{}", line.id);
+        let differs = line.differs.then(|| format!("{key}_differs"));
+        [format!("{key}_why"), key].into_iter().chain(differs).collect::<Vec<_>>()
+    };
+    let of_step = |step: &guide::Step| {
+        let lines = step.lines.iter().flat_map(of_line);
+        std::iter::once(format!("gs_{}", step.id)).chain(lines).collect::<Vec<_>>()
+    };
+    guide.steps.iter().flat_map(of_step).collect()
 }
 
 /// Keys that the panel makes at run time from stable names.
@@ -83,7 +101,11 @@ fn made_keys() -> BTreeSet<String> {
         let marks = recipe.places.iter().filter(|place| place.saves_at_once);
         notes.chain(notices).chain(marks.map(|place| format!("mark_{}_{}", recipe.id, place.hint))).collect::<Vec<_>>()
     });
+    let pages = guide::Page::ALL.iter().map(|page| format!("guide_page_{}", page.as_str()));
+    let no_links = guide::link::NoLink::ALL.iter().map(|why| why.as_str().to_owned());
+    let guides = guide::GUIDES.iter().flat_map(|id| guide_keys(id)).chain(pages).chain(no_links);
     findings
+        .chain(guides)
         .chain(tokens)
         .chain(checks)
         .chain(hints)

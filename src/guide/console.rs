@@ -21,10 +21,19 @@ pub(super) fn judge(name: &str, facts: &Facts<'_>) -> Option<Verdict> {
             (_, true) => Verdict::Holds(Sure::Saved),
             (form, _) => Verdict::read(form.is_some()),
         },
+        "console_seen" => {
+            let seen = facts.is_saved() || matches!(facts.tab, Tab::Form(_) | Tab::Place(_));
+            Verdict::read(seen)
+        }
         "version" => Verdict::read(form.is_some_and(|form| facts.recipe.version(form).is_some())),
         "oidc_on" => form.map_or(Verdict::Unknown, |form| switched_on(facts, form)),
         "https" => https(facts),
         "saved" => saved(facts),
+        // After the secret that is kept now was kept.
+        "secret_saved" => match facts.wiring().and_then(|wiring| wiring.saved_at) {
+            Some(at) if at >= facts.kept_at() => saved(facts),
+            _ => Verdict::Unknown,
+        },
         "idp_seen" => {
             let here = match facts.tab {
                 Tab::Form(reading) | Tab::Place(reading) => facts.recipe.exists(reading),
@@ -38,9 +47,11 @@ pub(super) fn judge(name: &str, facts: &Facts<'_>) -> Option<Verdict> {
 
 /// The field that switches the sign-in on, where the form has one. A form without it is only drawn while it is on.
 fn switched_on(facts: &Facts<'_>, form: &Reading) -> Verdict {
-    let switch = facts.recipe.fields.iter().find(|field| {
-        matches!(field.widget, Widget::Check) && matches!(field.value, Some(Expression::On(true)))
-    });
+    let switch = facts
+        .recipe
+        .fields
+        .iter()
+        .find(|field| matches!(field.widget, Widget::Check) && matches!(field.value, Some(Expression::On(true))));
     match switch.and_then(|switch| form.field(&switch.id)).and_then(|field| field.value.as_ref()) {
         Some(value) => Verdict::read(*value == Value::On(true)),
         None => Verdict::Holds(Sure::Read),
@@ -108,7 +119,8 @@ pub(super) fn filled(field: &str, facts: &Facts<'_>) -> Verdict {
             None => {}
         }
     }
-    if let Some(finding) = entry.filter(|entry| entry.became == Became::Failed).and_then(|entry| entry.finding.clone()) {
+    if let Some(finding) = entry.filter(|entry| entry.became == Became::Failed).and_then(|entry| entry.finding.clone())
+    {
         return Verdict::Wrong(finding);
     }
     let secret = own.is_some_and(|own| own.secret);

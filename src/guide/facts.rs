@@ -83,6 +83,11 @@ impl<'a> Facts<'a> {
         self.wiring().is_some_and(|wiring| wiring.saved_at.is_some())
     }
 
+    /// When the secret that is kept now was kept; zero without one.
+    pub fn kept_at(&self) -> u32 {
+        self.connection.and_then(|connection| connection.secret.as_ref()).map_or(0, |note| note.kept_at)
+    }
+
     /// The receipt of the last fill of a recipe's form.
     pub fn receipt(&self, recipe: &str) -> Option<&'a Receipt> {
         self.receipts.iter().find(|receipt| receipt.recipe == recipe).copied()

@@ -2,6 +2,7 @@
 //! is judged here from what is known of a connection. No console's name is in it but in the data.
 
 pub mod console;
+pub mod deed;
 pub mod facts;
 pub mod link;
 pub mod page;
@@ -40,6 +41,8 @@ pub struct Step {
     pub id: String,
     /// Its lines.
     pub lines: Vec<Line>,
+    /// Not part of setting up: it counts once something of it is done.
+    pub later: bool,
 }
 
 /// One thing to do. Messages: `gl_<id>` what, `gl_<id>_why` why, `gl_<id>_differs` where guide and reality differ.
@@ -109,7 +112,7 @@ impl Guide {
 }
 
 record!(Guide { id, source, steps });
-record!(Step { id, lines });
+record!(Step { id, lines, later });
 
 /// [`FromJson`] by hand: the text `nothing` stands for no field to fill.
 impl FromJson for Line {

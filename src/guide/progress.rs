@@ -45,10 +45,11 @@ pub fn line(line: &Line, facts: &Facts<'_>) -> State {
         match proof::judge(name, facts).unwrap_or(Verdict::Unknown) {
             Verdict::Wrong(finding) => return State::Contradicted(finding),
             Verdict::Lacks(finding) if claimed => return State::Contradicted(finding),
+            Verdict::Misses(finding) if word.is_some() => return State::Contradicted(finding),
             Verdict::Holds(how) => sure = sure.min(how),
             Verdict::Said(at) => said = Some(at),
             Verdict::Unknown if seen::when(name, facts).is_some() => sure = sure.min(Sure::Read),
-            Verdict::Lacks(_) | Verdict::Unknown => open = true,
+            Verdict::Lacks(_) | Verdict::Misses(_) | Verdict::Unknown => open = true,
         }
     }
     match (open, said, word) {
@@ -65,6 +66,8 @@ pub struct Progress {
     pub steps: Vec<Vec<State>>,
     /// How many steps are done.
     pub done: usize,
+    /// Of how many: what comes later counts once something of it is done.
+    pub of: usize,
     /// The step that comes to the front: the one of the active tab, else one that is contradicted, else the first that
     /// is open. Nothing when all is done.
     pub front: Option<usize>,
@@ -75,9 +78,11 @@ impl Progress {
     pub fn of(guide: &Guide, facts: &Facts<'_>) -> Self {
         let steps: Vec<Vec<State>> =
             guide.steps.iter().map(|step| step.lines.iter().map(|one| line(one, facts)).collect()).collect();
-        let done = steps.iter().filter(|states| states.iter().all(State::is_done)).count();
+        let counted = || guide.steps.iter().zip(&steps).filter(|(step, states)| counts(step, states));
+        let done = counted().filter(|(_, states)| states.iter().all(State::is_done)).count();
+        let of = counted().count();
         let front = front(guide, &steps, facts);
-        Progress { steps, done, front }
+        Progress { steps, done, of, front }
     }
 
     /// What is contradicted: the line and what speaks against it.
@@ -102,15 +107,20 @@ pub fn step(states: &[State]) -> State {
     worst.cloned().unwrap_or(State::Open)
 }
 
+/// What comes later is a step once something of it is done, or speaks against it.
+fn counts(step: &Step, states: &[State]) -> bool {
+    !step.later || states.iter().any(|state| *state != State::Open)
+}
+
 fn front(guide: &Guide, steps: &[Vec<State>], facts: &Facts<'_>) -> Option<usize> {
     let here = |(step, states): (&Step, &Vec<State>)| {
-        step.lines.iter().zip(states).any(|(line, state)| !state.is_done() && line.page.is_here(facts))
+        counts(step, states)
+            && step.lines.iter().zip(states).any(|(line, state)| !state.is_done() && line.page.is_here(facts))
     };
-    let state = |wanted: fn(&State) -> bool| steps.iter().position(|states| states.iter().any(wanted));
-    guide
-        .steps
-        .iter()
-        .zip(steps)
+    let all = || guide.steps.iter().zip(steps);
+    let state =
+        |wanted: fn(&State) -> bool| all().position(|(step, states)| counts(step, states) && states.iter().any(wanted));
+    all()
         .position(here)
         .or_else(|| state(|state| matches!(state, State::Contradicted(_))))
         .or_else(|| state(|state| !state.is_done()))

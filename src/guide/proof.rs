@@ -29,6 +29,8 @@ pub enum Verdict {
     /// It was looked at and is not done. Before the person says that it is, or the console was saved, that is what the
     /// guide is for; afterwards it is a contradiction.
     Lacks(Finding),
+    /// The same of something that a console works without: a contradiction only where the person said that it is done.
+    Misses(Finding),
     /// It is there and wrong.
     Wrong(Finding),
 }

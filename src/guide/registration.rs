@@ -5,7 +5,8 @@ use super::proof::{Sure, Verdict};
 use crate::connection::Connection;
 use crate::entra::advice::{self, Needs};
 use crate::entra::registration::{Audience, Permission, Platform, Registration, SecretRow};
-use crate::entra::{compare, guid, redirect, users};
+use crate::entra::users::{self, UserPage};
+use crate::entra::{compare, guid, redirect};
 use crate::finding::{Code, Finding, Severity};
 
 /// The day in seconds, and how long before its end a secret is to be renewed.
@@ -36,13 +37,15 @@ pub(super) fn judge(name: &str, facts: &Facts<'_>) -> Option<Verdict> {
         "assignment" => |facts, registration| {
             advised(facts, registration.assignment_required.is_some(), &[Code::AssignmentNotRequired])
         },
-        "user_email" => |facts, _| email(facts),
+        "logout_redirect" => logout,
+        "one_secret" => {
+            |_, registration| Verdict::read(registration.secrets.as_ref().is_some_and(|secrets| secrets.len() == 1))
+        }
+        // The user exists before there is a registration.
+        "user_email" => return Some(email(facts)),
+        "user_enabled" => return Some(enabled(facts)),
         _ => return None,
     };
-    // The user exists before there is a registration.
-    if name == "user_email" {
-        return Some(email(facts));
-    }
     Some(facts.registration().map_or(Verdict::Unknown, |registration| known(facts, registration)))
 }
 
@@ -92,7 +95,7 @@ fn compared(facts: &Facts<'_>, there: bool, member: Option<&str>) -> Verdict {
         findings.into_iter().find(|finding| {
             let about = finding.code == Code::EndpointDiffers;
             let this = member.is_none_or(|member| !about || finding.details.first().is_some_and(|name| name == member));
-            finding.severity() == Severity::Error && this
+            (about || finding.severity() == Severity::Error) && this
         })
     };
     match facts.connection.and_then(differ) {
@@ -118,6 +121,21 @@ fn redirected(facts: &Facts<'_>, registration: &Registration, platform: bool) ->
             _ => Verdict::Wrong(finding),
         },
     }
+}
+
+/// The address that the console sends people to after they log out: its own, which Entra ID honours only when it is
+/// among the redirect URIs (OpenID Connect RP-Initiated Logout 1.0, `post_logout_redirect_uri`). Without it people stay
+/// at Microsoft's page.
+fn logout(facts: &Facts<'_>, registration: &Registration) -> Verdict {
+    let path = facts.recipe.redirect_path.as_deref();
+    let base = facts.redirect_uri().zip(path).and_then(|(uri, path)| uri.strip_suffix(path).map(str::to_owned));
+    let (Some(registered), Some(base)) = (&registration.redirects, base) else { return Verdict::Unknown };
+    if redirect::compare(&base, registered).is_empty() {
+        return Verdict::Holds(Sure::Read);
+    }
+    let all: Vec<&str> = registered.iter().map(|redirect| redirect.uri.as_str()).collect();
+    let shown = if all.is_empty() { "—".to_owned() } else { all.join(", ") };
+    Verdict::Misses(Finding::new(Code::RedirectMissing, &[&base, &shown]))
 }
 
 /// The row of the secret that was kept; without its Secret ID any row may be the one.
@@ -205,14 +223,33 @@ fn consent(facts: &Facts<'_>, registration: &Registration) -> Verdict {
     Verdict::read(told.peek().is_some() && told.all(|one| one.granted == Some(true)))
 }
 
-/// The person's addresses in Entra against the one that the console knows.
+/// The person's addresses in Entra against the one that the console knows. A page on which neither is that one is
+/// somebody else's.
 fn email(facts: &Facts<'_>) -> Verdict {
-    let (Tab::Portal { user: Some(page), .. }, Some(email)) = (facts.tab, facts.account) else {
+    let (Some(page), Some(email)) = (user(facts), facts.account) else { return Verdict::Unknown };
+    let (upn, mail) = (page.upn_agrees(email), page.mail_agrees(email));
+    if upn != Some(true) && mail != Some(true) {
         return Verdict::Unknown;
-    };
+    }
     let said = users::judge(page, Some(email));
     match said.into_iter().find(|finding| finding.severity() >= Severity::Warning) {
         Some(finding) => Verdict::Wrong(finding),
-        None => Verdict::read(page.upn_agrees(email) == Some(true) && page.mail_agrees(email) == Some(true)),
+        None => Verdict::read(upn == mail),
+    }
+}
+
+/// The account may sign in.
+fn enabled(facts: &Facts<'_>) -> Verdict {
+    match user(facts).and_then(|page| page.enabled) {
+        Some(true) => Verdict::Holds(Sure::Read),
+        Some(false) => Verdict::Lacks(Finding::new(Code::UserDisabled, &[])),
+        None => Verdict::Unknown,
+    }
+}
+
+fn user<'a>(facts: &Facts<'a>) -> Option<&'a UserPage> {
+    match facts.tab {
+        Tab::Portal { user, .. } => user,
+        _ => None,
     }
 }

@@ -6,7 +6,8 @@ use super::facts::Facts;
 use super::proof::{self, Verdict};
 
 /// Proofs whose evidence is on a page that is left again, and nowhere else.
-const KEPT: &[&str] = &["form_seen", "licence", "version", "oidc_on", "idp_seen", "user_email"];
+const KEPT: &[&str] =
+    &["console_seen", "form_seen", "licence", "version", "oidc_on", "idp_seen", "user_email", "user_enabled"];
 
 /// When a proof was seen to hold.
 pub fn when(name: &str, facts: &Facts<'_>) -> Option<u32> {
@@ -20,11 +21,12 @@ pub fn changed(guide: &Guide, facts: &Facts<'_>) -> Option<Vec<(String, u32)>> {
     let now = u32::try_from(facts.now).unwrap_or(u32::MAX);
     let mut seen = kept.clone();
     for name in KEPT {
-        let used = guide.steps.iter().flat_map(|step| &step.lines).any(|line| line.proof.0.iter().any(|one| one == name));
+        let used =
+            guide.steps.iter().flat_map(|step| &step.lines).any(|line| line.proof.0.iter().any(|one| one == name));
         let known = seen.iter().position(|(known, _)| known == name);
         match (proof::judge(name, facts), known) {
             (Some(Verdict::Holds(_)), None) if used => seen.push(((*name).to_owned(), now)),
-            (Some(Verdict::Wrong(_) | Verdict::Lacks(_)), Some(at)) => {
+            (Some(Verdict::Wrong(_) | Verdict::Lacks(_) | Verdict::Misses(_)), Some(at)) => {
                 seen.remove(at);
             }
             _ => {}

@@ -15,6 +15,10 @@ pub(super) fn judge(name: &str, facts: &Facts<'_>) -> Option<Verdict> {
         // Redeeming the code takes the secret, so a sign-in that passed tested it as well.
         "secret_checked" => secret(facts),
         "console_login" => last(facts, &["console"], Code::GuideTestFailed),
+        "secret_login" => {
+            let since = facts.tests().find(|test| test.kind == "console" && test.at >= facts.kept_at());
+            since.map_or(Verdict::Unknown, |test| verdict(test, Code::GuideTestFailed))
+        }
         _ => return None,
     })
 }
@@ -37,7 +41,7 @@ fn verdict(test: &TestNote, failed: Code) -> Verdict {
 /// that failed may have failed for another reason: only Entra ID's two codes for a wrong or an expired secret count.
 fn secret(facts: &Facts<'_>) -> Verdict {
     let note = facts.connection.and_then(|connection| connection.secret.as_ref());
-    let (id, kept_at) = (note.and_then(|note| note.id.as_deref()), note.map_or(0, |note| note.kept_at));
+    let (id, kept_at) = (note.and_then(|note| note.id.as_deref()), facts.kept_at());
     let mut tests = facts.tests().filter(|test| {
         let same = match (id, test.secret.as_deref()) {
             (Some(id), Some(tested)) => id == tested,

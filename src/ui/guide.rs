@@ -40,11 +40,11 @@ enum Said {
 /// How far the guide is, for the navigation: "4/8". Nothing before it was opened.
 pub(crate) fn badge(state: &State) -> Option<String> {
     let known = Known::of(state)?;
-    known.with(|facts| count(&known.guide, &Progress::of(&known.guide, facts)))
+    known.with(|facts| count(&Progress::of(&known.guide, facts)))
 }
 
-fn count(guide: &guide::Guide, progress: &Progress) -> String {
-    format!("{}/{}", progress.done, guide.steps.len())
+fn count(progress: &Progress) -> String {
+    format!("{}/{}", progress.done, progress.of)
 }
 
 /// Its part of the panel.
@@ -83,7 +83,7 @@ fn choose(state: &UseReducerHandle<State>) -> Html {
 fn checklist(state: &UseReducerHandle<State>, known: &Known<'_>, facts: &guide::Facts<'_>) -> Html {
     let guide = &known.guide;
     let progress = Progress::of(guide, facts);
-    let (done, of) = (progress.done.to_string(), guide.steps.len().to_string());
+    let (done, of) = (progress.done.to_string(), progress.of.to_string());
     let others = known::others(state);
     let next = progress.front.and_then(|front| {
         let states = progress.steps.get(front)?;

@@ -84,6 +84,23 @@ test('an outline lies over the field, with its caption, and takes no clicks', as
   await world.unmark();
 });
 
+test('a text without a control is outlined itself, and a control of that text before it', async () => {
+  const world = await show(harness.page, `<dl><dt><span id="id">应用程序(客户端) ID</span></dt><dd>6731</dd></dl>
+    <p id="hidden" style="display:none">Status</p><p><b id="status">Status</b></p>
+    <button id="new"><svg width="9" height="9"></svg><span>New client secret</span></button>`);
+  const both = (labels) => [{ labels, down: 'button, a[href]' }, { labels, down: '' }];
+  for (const [labels, css] of [
+    [['Application (client) ID', '应用程序（客户端） ID'], '#id'], [['Status'], '#status'],
+    [['New client secret'], '#new'],
+  ]) {
+    assert.deepEqual(await world.mark([{ locate: both(labels), caption: '' }]), { kind: 'marked', count: 1 }, css);
+    await rest();
+    await assertOver(css);
+  }
+  assert.deepEqual(await world.mark([{ locate: both(['Nowhere']), caption: '' }]), { kind: 'marked', count: 0 });
+  await world.unmark();
+});
+
 describe('an outline follows', () => {
   test('the page\'s scrolling, a box\'s scrolling, a move of the field', async () => {
     const world = await show(harness.page, FORM);

@@ -54,7 +54,7 @@ pub(super) fn others(state: &State) -> Vec<String> {
     others
         .filter_map(|one| {
             let known = Known::about(state, Some(one), state.intent_of(one), false)?;
-            let count = known.with(|facts| super::count(&known.guide, &Progress::of(&known.guide, facts)))?;
+            let count = known.with(|facts| super::count(&Progress::of(&known.guide, facts)))?;
             let name = one.label.as_deref().or(one.registration.name.as_ref().map(|name| name.value.as_str()));
             Some(format!("{} {count}", name.or(one.key()).unwrap_or_default()))
         })
@@ -121,7 +121,9 @@ impl<'a> Known<'a> {
                 host: portal.origin().trim_start_matches("https://"),
                 user: portal.capture.user.as_ref(),
             },
-            View::Form { recipe, form, .. } if recipe.id == self.recipe.id && self.is_at(&form.origin) => Tab::Form(form),
+            View::Form { recipe, form, .. } if recipe.id == self.recipe.id && self.is_at(&form.origin) => {
+                Tab::Form(form)
+            }
             View::Place { recipe, reading, .. } if recipe.id == self.recipe.id && self.is_at(&reading.origin) => {
                 Tab::Place(reading)
             }

@@ -2,7 +2,7 @@
 
 use super::{Said, deeds, glyph};
 use crate::guide::link::link;
-use crate::guide::{Facts, Line, State as LineState, show, tested};
+use crate::guide::{Facts, Line, State as LineState, deed, show};
 use crate::ui::button::button;
 use crate::ui::findings::finding_card;
 use crate::ui::state::State;
@@ -77,15 +77,14 @@ fn way(state: &UseReducerHandle<State>, facts: &Facts<'_>, line: &Line, primary:
 
 /// The parts of the panel below the guide that do a line's work.
 fn tests(state: &UseReducerHandle<State>, facts: &Facts<'_>, line: &Line, one: &LineState) -> Html {
-    let proves = |names: &[&str]| line.proof.0.iter().any(|name| names.contains(&name.as_str()));
+    let offered = deed::deeds(line, facts);
     let go = |to: &'static str, key: &str| html! { <a href={to} data-do={format!("go-{}", &to.trim_start_matches('#'))}>{ t(key) }</a> };
-    let find = proves(&["console_login"]) && tested::users(facts).is_some();
     html! {
         <>
-            if proves(&["test_sign_in", "test_id_token", "secret_checked"]) { { go("#sign-in", "guide_go_sign_in") } }
-            if line.id.ends_with("report") { { go("#report", "guide_go_report") } }
+            if offered.sign_in { { go("#sign-in", "guide_go_sign_in") } }
+            if offered.report { { go("#report", "guide_go_report") } }
             if matches!(one, LineState::Contradicted(_)) { { go("#doctor", "guide_go_doctor") } }
-            if find {
+            if offered.find_user {
                 { button("plain small", "find-user", "do_find_user", {
                     let (state, id) = (state.clone(), line.id.clone());
                     Callback::from(move |_| deeds::find_user(&state, id.clone()))
