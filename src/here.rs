@@ -2,6 +2,8 @@
 //! a sign-in page.
 
 use crate::console::recipe::{Place, Recipe, Shown};
+use crate::doctor::page;
+use crate::doctor::symptoms::Symptom;
 use crate::entra::capture::{self, Capture};
 use crate::entra::metadata::{self, ProviderMetadata};
 use crate::entra::{client_secret, clouds};
@@ -22,6 +24,8 @@ pub enum Here<'a> {
     Document(Box<ProviderMetadata>, Vec<Finding>),
     /// A page of Microsoft's sign-in.
     SignIn,
+    /// A page on which a console says that a sign-in failed.
+    Trouble(&'a Rc<Recipe>, &'static Symptom),
     /// The page is still being loaded.
     Loading,
     /// Something else.
@@ -68,6 +72,9 @@ pub fn understand<'a>(reading: &Reading, frames: &[Reading], recipes: &'a [Rc<Re
     }
     if reading.https_host().and_then(clouds::by_login_host).is_some() {
         return Here::SignIn;
+    }
+    if let Some((recipe, symptom)) = page::of_console(reading, recipes) {
+        return Here::Trouble(recipe, symptom);
     }
     // A form before another page: a person's own recipe may be for a page of a console that ships.
     let mut shown = recipes.iter().map(|recipe| (recipe, recipe.shown(reading)));

@@ -59,7 +59,7 @@ pub fn form(recipe: &Recipe, connection: &Connection) -> Option<String> {
 }
 
 /// The portal where the registration was read, else its cloud's, else the global one.
-fn portal_host(connection: &Connection) -> String {
+pub(crate) fn portal_host(connection: &Connection) -> String {
     let read = connection.registration.portal_host.clone();
     let read = read.filter(|host| clouds::by_portal_host(host).is_some());
     let cloud = connection.registration.cloud.as_deref().and_then(clouds::by_id);

@@ -48,6 +48,7 @@ fn seen(reading: &Reading) -> String {
             format!("document of {} {}", document.tenant().unwrap_or_default(), codes.join(" ")).trim_end().into()
         }
         Here::SignIn => "sign-in".into(),
+        Here::Trouble(recipe, symptom) => format!("{}: {}", recipe.id, symptom.name),
         Here::Loading => "loading".into(),
         Here::Other => "other".into(),
     }

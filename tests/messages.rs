@@ -114,6 +114,7 @@ fn made_keys() -> BTreeSet<String> {
         .chain(metadata)
         .chain(requests)
         .chain(named)
+        .chain(sso_ferry::doctor::keys())
         .chain(
             base_url::KEYS
                 .iter()

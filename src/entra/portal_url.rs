@@ -175,7 +175,7 @@ fn path_tenant(before_hash: &str) -> Option<String> {
 }
 
 /// Percent-decoding of one segment; a broken escape stays as it is.
-fn decode(segment: &str) -> String {
+pub(crate) fn decode(segment: &str) -> String {
     let bytes = segment.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

@@ -2,6 +2,7 @@
 
 use super::button::button;
 use super::console::{console_form, seen};
+use super::doctor;
 use super::document::document_view;
 use super::findings::finding_card;
 use super::portal::portal_view;
@@ -27,7 +28,15 @@ pub(crate) fn here(state: &UseReducerHandle<State>) -> Html {
         View::Form { recipe, target, form } => console_form(state, recipe, target, form),
         View::Place { recipe, place, target, reading } => console_place(state, recipe, place, target, reading),
         View::Document { document, findings, fields } => document_view(state, document, findings, fields),
-        View::SignIn => html! { <>{ headline("here_sign_in") }<p>{ t("here_sign_in_text") }</p>{ again(state) }</> },
+        View::SignIn(None) => {
+            html! { <>{ headline("here_sign_in") }<p>{ t("here_sign_in_text") }</p>{ again(state) }</> }
+        }
+        View::SignIn(Some(error)) => html! {
+            <>{ headline("here_sign_in_error") }{ doctor::explain_page(state, error) }{ again(state) }</>
+        },
+        View::Trouble { recipe, symptom } => html! {
+            <>{ headline("here_trouble") }{ doctor::loop_card(state) }{ doctor::explain_symptom(state, Some(recipe), symptom) }{ again(state) }</>
+        },
         View::Other(origin) => html! {
             <>
                 { headline("here_other") }

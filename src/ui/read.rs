@@ -1,11 +1,13 @@
 //! Reading the active tab into the state.
 
-use super::state::{Action, PortalView, State, View};
+use super::doctor::Doctor;
+use super::state::{Action, PortalView, SignInError, State, View};
 use crate::browser::page::{CallError, Target, call, call_frames};
 use crate::browser::tabs::{self, Why};
 use crate::browser::{http, time};
 use crate::console::input::Inputs;
 use crate::console::recipe::{self, Recipe, Shown};
+use crate::doctor::{callbacks, page};
 use crate::entra::capture;
 use crate::entra::compare;
 use crate::entra::metadata;
@@ -50,6 +52,7 @@ pub(crate) async fn read_active_tab(recipes: &[Rc<Recipe>], state: &UseReducerDi
     }
     let view = match answer {
         Ok((reading, document)) => {
+            note(&reading.href, &document, recipes, state);
             let target = Target { tab, document: Some(document) };
             match with_own(reading, &target, recipes).await {
                 Ok(reading) => understand(reading, target, recipes).await,
@@ -60,6 +63,15 @@ pub(crate) async fn read_active_tab(recipes: &[Rc<Recipe>], state: &UseReducerDi
     };
     if NEWEST.with(Cell::get) == turn && is_news(&view, why) {
         state.dispatch(Action::Seen(view));
+    }
+}
+
+/// Remembers the end of a sign-in: one that comes again and again is a loop.
+fn note(href: &str, document: &str, recipes: &[Rc<Recipe>], state: &UseReducerDispatcher<State>) {
+    if let Some(needed) = callbacks::needed(href, recipes) {
+        let (href, document, now) = (href.to_owned(), document.to_owned(), time::now());
+        let change = move |doctor: &mut Doctor| doctor.callbacks.note(&document, &href, now, needed);
+        state.dispatch(Action::Doctor(Box::new(change)));
     }
 }
 
@@ -106,9 +118,18 @@ async fn understand(reading: Reading, target: Target, recipes: &[Rc<Recipe>]) ->
             let fields = metadata::fields(here::document_text(&reading));
             View::Document { document: *document, findings, fields }
         }
-        Here::SignIn => View::SignIn,
+        Here::SignIn => sign_in(reading.href, &target).await,
+        Here::Trouble(recipe, symptom) => View::Trouble { recipe: recipe.clone(), symptom },
         Here::Loading => View::Loading,
         Here::Other => View::Other(reading.origin),
+    }
+}
+
+/// A page of Microsoft's sign-in, with the error that it shows.
+async fn sign_in(href: String, target: &Target) -> View {
+    match read(target, page::probes()).await {
+        Ok((reading, _)) => View::SignIn(page::text_of(&reading).map(|text| SignInError { text, href })),
+        Err(error) => failure(error),
     }
 }
 
@@ -199,6 +220,8 @@ const FORM_LOOKS: u8 = 3;
 pub(crate) fn is_unsettled(state: &State) -> bool {
     match &*state.view {
         View::Unread | View::Loading | View::Other(_) | View::Place { .. } => true,
+        // An error is drawn after the page was loaded.
+        View::SignIn(error) => error.is_none(),
         // A pane that is opened, a secret that was just made: the portal says nothing of either.
         View::Portal(_) => !state.is_busy(),
         View::Form { .. } => state.form_looks < FORM_LOOKS && !state.is_busy(),

@@ -14,6 +14,7 @@ use crate::console::plan::{Plan, Why};
 use crate::console::receipt::Receipt;
 use crate::console::recipe::{Place, Recipe};
 use crate::console::{gate, input, own, plan};
+use crate::doctor::symptoms::Symptom;
 use crate::entra::capture::{Capture, Page};
 use crate::entra::metadata::{Field, ProviderMetadata};
 use crate::entra::registration::Registration;
@@ -53,14 +54,24 @@ pub(crate) enum View {
     Place { recipe: Rc<Recipe>, place: Place, target: Target, reading: Rc<Reading> },
     /// A metadata document.
     Document { document: ProviderMetadata, findings: Vec<Finding>, fields: Vec<Field> },
-    /// Microsoft's sign-in page.
-    SignIn,
+    /// Microsoft's sign-in page, and its error, if it shows one.
+    SignIn(Option<SignInError>),
+    /// A page on which a console says that a sign-in failed.
+    Trouble { recipe: Rc<Recipe>, symptom: &'static Symptom },
     /// Still being loaded.
     Loading,
     /// Something else, at this origin.
     Other(String),
     /// The browser did not let it be read, for another reason than a missing grant.
     Failed(Finding),
+}
+
+/// An error on Microsoft's sign-in page. In memory only.
+pub(crate) struct SignInError {
+    /// What the page says.
+    pub(crate) text: String,
+    /// The page's address, which names what was asked for.
+    pub(crate) href: String,
 }
 
 /// A page of the portal as it was read.

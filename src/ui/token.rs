@@ -23,6 +23,7 @@ use crate::token::kind::{TokenKind, kind};
 use crate::token::signature::Signature;
 use crate::token::view::Part;
 use crate::token::{Decoded, Form, Found, decode, found, mentions, notes, open};
+pub(super) use console::recipes;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;

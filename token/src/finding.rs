@@ -855,6 +855,46 @@ codes! {
     GuideUnreadable "guide_unreadable" Error ["file"];
 
     // The doctor: `src/doctor/`.
+    /// The console sent another redirect URI than its settings give.
+    DoctorRedirectSent "doctor_redirect_sent" Error ["redirect URI that was sent", "redirect URI of the settings"];
+    /// As last read, the redirect URI is right.
+    DoctorRedirectFits "doctor_redirect_fits" Notice ["redirect URI"];
+    /// The client ID that was sent is another identifier of the same registration.
+    DoctorAppSwapped "doctor_app_swapped" Error ["what was sent", "which identifier that is", "client ID"];
+    /// The client ID that was sent is another registration's.
+    DoctorAppOther "doctor_app_other" Error ["what was sent", "client ID"];
+    /// Another tenant was asked.
+    DoctorTenantOther "doctor_tenant_other" Error ["tenant that was asked", "tenant of the connection"];
+    /// Any tenant was asked.
+    DoctorTenantAny "doctor_tenant_any" Error ["common, organizations or consumers", "tenant of the connection"];
+    /// The login host of another cloud was asked.
+    DoctorCloudOther "doctor_cloud_other" Error ["login host that was asked", "login host of the connection's cloud"];
+    /// The form's secret is as long as a Secret ID.
+    DoctorSecretLength "doctor_secret_length" Error ["characters"];
+    /// The secret that was kept is not in the list any more.
+    DoctorSecretGone "doctor_secret_gone" Error ["description", "Secret ID"];
+    /// Until when the secrets live, where the dates could mean two days.
+    DoctorSecretDates "doctor_secret_dates" Notice ["descriptions and dates"];
+    /// The user is not assigned to the application.
+    DoctorNotAssigned "doctor_not_assigned" Error ["user", "application"];
+    /// The account is a personal one.
+    DoctorUserPersonal "doctor_user_personal" Error ["user"];
+    /// The account is at home in another tenant.
+    DoctorUserElsewhere "doctor_user_elsewhere" Error ["user", "where it is at home", "tenant of the connection"];
+    /// The registration's state as it was read.
+    DoctorState "doctor_state" Notice ["state"];
+    /// A field of the console holds something else than it shall.
+    DoctorField "doctor_field" Error ["field", "what it holds", "what it should hold"];
+    /// What would tell the cause was not read yet.
+    DoctorUnread "doctor_unread" Notice ["page"];
+    /// As last read, this is right.
+    DoctorFits "doctor_fits" Notice ["what was compared"];
+    /// The error is from a time that has not come yet by this computer's clock.
+    DoctorClock "doctor_clock" Warning ["time of the error", "this computer's time"];
+    /// The error is from another day.
+    DoctorOld "doctor_old" Notice ["time of the error"];
+    /// The end of a sign-in came several times within a minute.
+    DoctorLoop "doctor_loop" Error ["address", "how often", "within how many seconds"];
 
     // Reminders, connections as files, the report.
 }

@@ -1,0 +1,77 @@
+//! A login loop, seen by itself: a sign-in passes the redirect URI once, and nobody signs in twice within a minute.
+//!
+//! Callbacks that answer with a redirect are no documents and cannot be seen. What is seen of a silent loop is the
+//! console's own login page, which goes on by itself and comes back: three of those within a minute are a loop, too.
+
+use crate::console::recipe::Recipe;
+use crate::finding::{Code, Finding};
+use std::rc::Rc;
+
+/// So many seconds.
+const WITHIN: i64 = 60;
+
+/// How many are remembered.
+const MOST: usize = 8;
+
+/// JumpServer's login page (`apps/authentication/urls/view_urls.py`), which starts the sign-in by itself where OpenID
+/// Connect is the only other way.
+const LOGIN: &str = "core/auth/login/";
+
+/// One document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Seen {
+    address: String,
+    document: String,
+    at: i64,
+    needed: usize,
+}
+
+/// The documents of that kind that were seen lately. In memory only, and nothing of an address but what stands before
+/// its query.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Callbacks {
+    seen: Vec<Seen>,
+}
+
+/// How many documents at this address make a loop; nothing where it is none of a sign-in's end.
+pub fn needed(href: &str, recipes: &[Rc<Recipe>]) -> Option<usize> {
+    let address = before(href);
+    let path = address.split_once("://")?.1.split_once('/')?.1;
+    let is_callback = |recipe: &&Rc<Recipe>| {
+        recipe.redirect_path.as_deref() == Some(path) || recipe.redirect_uris.iter().any(|uri| uri.uri == address)
+    };
+    // `?admin=1` is the way past OpenID Connect.
+    match recipes.iter().any(|recipe| is_callback(&recipe)) {
+        true => Some(2),
+        false => (path == LOGIN && !href.contains("admin=1")).then_some(3),
+    }
+}
+
+impl Callbacks {
+    /// A document was seen at this address at this time (Unix seconds); `needed` as [`needed`] says. Read again, it is
+    /// the same one.
+    pub fn note(&mut self, document: &str, href: &str, at: i64, needed: usize) {
+        if self.seen.iter().any(|seen| seen.document == document) {
+            return;
+        }
+        let (address, document) = (before(href).to_owned(), document.to_owned());
+        self.seen.insert(0, Seen { address, document, at, needed });
+        self.seen.truncate(MOST);
+    }
+
+    /// The loop, when as many documents as needed came at the newest one's address within a minute. A clock that went
+    /// back tells nothing.
+    pub fn finding(&self) -> Option<Finding> {
+        let newest = self.seen.first()?;
+        let mut same = self.seen.iter().filter(|seen| seen.address == newest.address);
+        let first = same.nth(newest.needed.checked_sub(1)?)?;
+        let apart = newest.at.saturating_sub(first.at);
+        (0..=WITHIN)
+            .contains(&apart)
+            .then(|| Finding::new(Code::DoctorLoop, &[&newest.address, &newest.needed.to_string(), &apart.to_string()]))
+    }
+}
+
+fn before(href: &str) -> &str {
+    href.split(['?', '#']).next().unwrap_or_default()
+}

@@ -1,0 +1,85 @@
+//! From a text or a symptom to what is shown: one card per code, or per name where no code comes along.
+
+use super::about::About;
+use super::cause;
+use super::codes;
+use super::said::{self, Said};
+use super::symptoms::Symptom;
+use super::topic::Topic;
+use crate::finding::Finding;
+
+/// Most cards for one text: a log may name many codes.
+const MOST: usize = 6;
+
+/// One explanation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnosis {
+    /// The number behind `AADSTS`, or the error's name; nothing for a symptom.
+    pub code: Option<String>,
+    /// What it means, and where it is put right.
+    pub topic: Topic,
+    /// The cause for this connection, as far as it can be told.
+    pub findings: Vec<Finding>,
+}
+
+impl Diagnosis {
+    /// Whether the code is a number that Microsoft's page explains.
+    pub fn number(&self) -> Option<&str> {
+        self.code.as_deref().filter(|code| code.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+}
+
+/// Explains a text. Nothing in it that is known: no diagnosis, and [`Said::words`] is what can be shown.
+pub fn of_text(text: &str, about: Option<&About<'_>>) -> (Said, Vec<Diagnosis>) {
+    let said = said::read(text);
+    let diagnoses = of_said(&said, about);
+    (said, diagnoses)
+}
+
+/// Explains an error on Microsoft's sign-in page, whose address names what was asked for.
+pub fn of_page(text: &str, href: &str, about: Option<&About<'_>>) -> (Said, Vec<Diagnosis>) {
+    let mut said = said::read(text);
+    said.learn_address(href);
+    let diagnoses = of_said(&said, about);
+    (said, diagnoses)
+}
+
+fn of_said(said: &Said, about: Option<&About<'_>>) -> Vec<Diagnosis> {
+    let topics = topics(said);
+    let explained = |(code, topic): (String, Topic)| {
+        let findings = about.map(|about| cause::findings(topic.looks, said, about)).unwrap_or_default();
+        Diagnosis { code: Some(code), topic, findings }
+    };
+    topics.into_iter().map(explained).collect()
+}
+
+/// Codes that are known, then those that are not; an error's name only where no code comes along. A `suberror` says more
+/// than the error it comes with.
+fn topics(said: &Said) -> Vec<(String, Topic)> {
+    let mut all: Vec<(String, Topic)> = Vec::new();
+    for code in &said.codes {
+        if let Some(topic) = codes::by_code(code)
+            && !all.iter().any(|(_, known)| known.key == topic.key)
+        {
+            all.push((code.clone(), *topic));
+        }
+    }
+    for code in said.codes.iter().filter(|code| codes::by_code(code).is_none()) {
+        all.push((code.clone(), codes::UNKNOWN));
+    }
+    if all.is_empty() {
+        let mut named = said.names.iter().rev();
+        let known = named.find_map(|name| Some((name.clone(), *codes::by_name(name)?)));
+        let unknown = || said.names.first().map(|name| (name.clone(), codes::UNKNOWN));
+        all.extend(known.or_else(unknown));
+    }
+    all.truncate(MOST);
+    all
+}
+
+/// Explains a symptom.
+pub fn of_symptom(symptom: &Symptom, about: Option<&About<'_>>) -> Diagnosis {
+    let nothing = Said::default();
+    let findings = about.map(|about| cause::findings(symptom.topic.looks, &nothing, about)).unwrap_or_default();
+    Diagnosis { code: None, topic: symptom.topic, findings }
+}

@@ -1,0 +1,62 @@
+//! Error pages in the active tab: Entra's own, and those of a console at the end of a sign-in.
+//!
+//! Nothing is told by words of the page where something else tells it. A console's callback page is passed through in a
+//! moment: a page that stays there is an error. Django's bare 400 has this title in every language; JumpServer's own
+//! page has the title "OpenID Error", translated behind the first word (`apps/authentication/backends/oidc/views.py`).
+
+use super::symptoms::{self, Symptom};
+use crate::console::recipe::Recipe;
+use crate::entra::address::Address;
+use crate::page::{Probe, Reading};
+use std::rc::Rc;
+
+/// Entra's message: the element of that name, else lines that name a code.
+const MESSAGE: &str = "sign_in_message";
+const LINES: &str = "sign_in_lines";
+
+/// What to look for on a page of Microsoft's sign-in.
+pub fn probes() -> Vec<Probe> {
+    vec![
+        Probe::Values { name: MESSAGE.into(), css: "#exceptionMessageContainer".into() },
+        // The details below it are one line each, with labels in the page's language.
+        Probe::Matches {
+            name: LINES.into(),
+            pattern: r"^.*(?:AADSTS\d{5,7}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}|\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\dZ).*$"
+                .into(),
+        },
+    ]
+}
+
+/// What the sign-in page says, each line once; nothing while it shows no error.
+pub fn text_of(reading: &Reading) -> Option<String> {
+    let mut lines: Vec<&str> = Vec::new();
+    for pair in reading.pairs(MESSAGE).iter().chain(reading.pairs(LINES)) {
+        let line = pair.value.trim();
+        if !line.is_empty() && !lines.iter().any(|known| known.contains(line)) {
+            lines.push(line);
+        }
+    }
+    let is_error = !reading.pairs(MESSAGE).is_empty() || lines.iter().any(|line| line.contains("AADSTS"));
+    is_error.then(|| lines.join("\n"))
+}
+
+/// A console's error page.
+pub fn of_console<'a>(reading: &Reading, recipes: &'a [Rc<Recipe>]) -> Option<(&'a Rc<Recipe>, &'static Symptom)> {
+    let path = Address::of(&reading.href)?.path;
+    let path = path.strip_prefix('/')?;
+    let shipped = |recipe: &&Rc<Recipe>| recipe.own.is_none() && !recipe.portal;
+    let title = reading.title.trim();
+    let (recipe, name) = recipes.iter().filter(shipped).find_map(|recipe| {
+        // Only this console's pages are public.
+        let callback = recipe.redirect_path.as_deref().filter(|_| recipe.id == "jumpserver")?;
+        let at_callback = path.trim_end_matches('/') == callback.trim_end_matches('/');
+        let openid_error = path.starts_with("core/") && title.starts_with("OpenID ");
+        match (at_callback, title) {
+            _ if openid_error => Some((recipe, "duplicate")),
+            (true, "Bad Request (400)" | "400 Bad Request") => Some((recipe, "bad_request")),
+            (true, _) if reading.complete => Some((recipe, "server_error")),
+            _ => None,
+        }
+    })?;
+    Some((recipe, symptoms::by_name(name)?))
+}
