@@ -203,6 +203,31 @@ fn values_are_found_in_every_shape_of_an_error() {
 }
 
 #[test]
+fn words_of_pages_and_logs_lead_to_a_symptom() {
+    for (text, name) in [
+        (
+            "<html><head><title>Bad Request (400)</title></head><body><h1>Bad Request (400)</h1></body></html>",
+            "bad_request",
+        ),
+        ("django.security SuspiciousOperation Incorrect id_token: iat", "bad_request"),
+        ("OpenID Error\nPlease check if a user with the same username or email already exists", "duplicate"),
+        ("Server error occur, contact administrator", "server_error"),
+        ("requests.exceptions.SSLError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed", "certificate"),
+        ("NET::ERR_CERT_AUTHORITY_INVALID", "certificate"),
+        ("This page isn’t working. ERR_TOO_MANY_REDIRECTS", "loop"),
+        ("jwkest.BadSignature", "signature"),
+        ("You can only create one IdP in JumpCloud", "jc_conflict"),
+    ] {
+        let (_, diagnoses) = of_text(text, None);
+        assert_eq!(diagnoses.first().and_then(|one| one.symptom).map(|one| one.name), Some(name), "{text}");
+    }
+    // A code says more.
+    let (_, diagnoses) = of_text("Bad Request (400) AADSTS50011", None);
+    assert_eq!(diagnoses.first().map(|one| (one.topic.key, one.symptom)), Some(("aad_redirect", None)));
+    assert_eq!(said::read("AADSTS50058: the user's session isn't there").user, None);
+}
+
+#[test]
 fn the_cause_for_this_connection_names_both_values() {
     let says = |uri: &str| format!("AADSTS50011: The redirect URI '{uri}' specified in the request does not match.");
     let unslashed = CALLBACK.trim_end_matches('/');
@@ -383,13 +408,13 @@ fn the_cause_for_this_connection_names_both_values() {
             "a clock that is behind",
             wired(),
             "AADSTS54005 Timestamp: 2026-11-23 12:00:00Z".into(),
-            vec!["doctor_clock | 2026-11-23 12:00:00 UTC | 2026-11-22 12:00:00 UTC".into()],
+            vec!["doctor_clock | 2026-11-23 12:00:00 +00:00 | 2026-11-22 12:00:00 +00:00".into()],
         ),
         (
             "an error of last week",
             wired(),
             "AADSTS54005 Timestamp: 2026-11-15 12:00:00Z".into(),
-            vec!["doctor_old | 2026-11-15 12:00:00 UTC".into()],
+            vec!["doctor_old | 2026-11-15 12:00:00 +00:00".into()],
         ),
     ] {
         let expected: Vec<String> = expected;

@@ -4,7 +4,7 @@ use super::about::About;
 use super::cause;
 use super::codes;
 use super::said::{self, Said};
-use super::symptoms::Symptom;
+use super::symptoms::{self, Symptom};
 use super::topic::Topic;
 use crate::finding::Finding;
 
@@ -16,6 +16,8 @@ const MOST: usize = 6;
 pub struct Diagnosis {
     /// The number behind `AADSTS`, or the error's name; nothing for a symptom.
     pub code: Option<String>,
+    /// The symptom that was picked, or that the words of a page or a log show.
+    pub symptom: Option<&'static Symptom>,
     /// What it means, and where it is put right.
     pub topic: Topic,
     /// The cause for this connection, as far as it can be told.
@@ -46,9 +48,12 @@ pub fn of_page(text: &str, href: &str, about: Option<&About<'_>>) -> (Said, Vec<
 
 fn of_said(said: &Said, about: Option<&About<'_>>) -> Vec<Diagnosis> {
     let topics = topics(said);
+    if topics.is_empty() {
+        return symptoms::by_words(&said.words).map(|symptom| of_symptom(symptom, about)).into_iter().collect();
+    }
     let explained = |(code, topic): (String, Topic)| {
         let findings = about.map(|about| cause::findings(topic.looks, said, about)).unwrap_or_default();
-        Diagnosis { code: Some(code), topic, findings }
+        Diagnosis { code: Some(code), symptom: None, topic, findings }
     };
     topics.into_iter().map(explained).collect()
 }
@@ -78,8 +83,8 @@ fn topics(said: &Said) -> Vec<(String, Topic)> {
 }
 
 /// Explains a symptom.
-pub fn of_symptom(symptom: &Symptom, about: Option<&About<'_>>) -> Diagnosis {
+pub fn of_symptom(symptom: &'static Symptom, about: Option<&About<'_>>) -> Diagnosis {
     let nothing = Said::default();
     let findings = about.map(|about| cause::findings(symptom.topic.looks, &nothing, about)).unwrap_or_default();
-    Diagnosis { code: None, topic: symptom.topic, findings }
+    Diagnosis { code: None, symptom: Some(symptom), topic: symptom.topic, findings }
 }

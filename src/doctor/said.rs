@@ -164,7 +164,8 @@ fn quoted_after(words: &str, marker: &str) -> Option<String> {
     let lower = words.to_ascii_lowercase();
     lower.match_indices(marker).take(8).find_map(|(at, _)| {
         let behind = words.get(at.checked_add(marker.len())?..)?;
-        let start = behind.find(QUOTES).filter(|gap| *gap <= 4)?;
+        // "the user's" has a quote, too, but right behind the word.
+        let start = behind.find(QUOTES).filter(|gap| (1..=4).contains(gap))?;
         let inside = behind.get(start..)?.trim_start_matches(QUOTES);
         let value = inside.get(..inside.find(QUOTES)?)?.trim();
         (!value.is_empty() && value.len() <= 2048).then(|| value.to_owned())

@@ -30,6 +30,41 @@ pub fn by_name(name: &str) -> Option<&'static Symptom> {
     SYMPTOMS.iter().find(|symptom| symptom.name == name)
 }
 
+/// Words of consoles' pages and logs, and of browsers' own error pages, in small letters; what they show.
+///
+/// Sources: the back end named above and pyjwkest, which it uses; Django's bare pages; `net_error_list.h` of Chromium and
+/// the error codes of Mozilla's NSS; JumpCloud's page on routing policies.
+const WORDS: &[(&str, &str)] = &[
+    ("err_too_many_redirects", "loop"),
+    ("redirected you too many times", "loop"),
+    ("nosuitablesigningkeys", "signature"),
+    ("badsignature", "signature"),
+    ("bad request (400)", "bad_request"),
+    ("400 bad request", "bad_request"),
+    ("invalid openid connect callback state", "bad_request"),
+    ("incorrect id_token", "bad_request"),
+    ("invalid issuer", "bad_request"),
+    ("invalid audience", "bad_request"),
+    ("signature has expired", "bad_request"),
+    ("openid error", "duplicate"),
+    ("same username or email already exists", "duplicate"),
+    ("integrityerror", "duplicate"),
+    ("certificate verify failed", "certificate"),
+    ("certificate_verify_failed", "certificate"),
+    ("err_cert_", "certificate"),
+    ("err_ssl_", "certificate"),
+    ("sec_error_", "certificate"),
+    ("ssl_error_", "certificate"),
+    ("server error occur", "server_error"),
+    ("you can only create one idp", "jc_conflict"),
+];
+
+/// The symptom that a pasted page or log shows; the first of the list.
+pub fn by_words(words: &str) -> Option<&'static Symptom> {
+    let words = words.to_ascii_lowercase();
+    WORDS.iter().find(|(said, _)| words.contains(said)).and_then(|(_, name)| by_name(name))
+}
+
 const CHECKED: Look = Fields(&[
     "AUTH_OPENID_ID_TOKEN_MAX_AGE",
     "AUTH_OPENID_PROVIDER_ENDPOINT",

@@ -113,9 +113,7 @@ pub(crate) fn explain_symptom(
     symptom: &'static Symptom,
 ) -> Html {
     let own = || state.recipes.iter().find(|known| symptom.console == Some(known.id.as_str()));
-    with_about(state, recipe.or_else(own), |about| {
-        card::card(state, &diagnosis::of_symptom(symptom, about), about, Some(symptom))
-    })
+    with_about(state, recipe.or_else(own), |about| card::card(state, &diagnosis::of_symptom(symptom, about), about))
 }
 
 /// A loop that was seen by itself.

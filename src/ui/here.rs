@@ -40,6 +40,7 @@ pub(crate) fn here(state: &UseReducerHandle<State>) -> Html {
         View::Other(origin) => html! {
             <>
                 { headline("here_other") }
+                { doctor::loop_card(state) }
                 { elsewhere(state, origin) }
                 <p>{ t("here_other_text") }</p>
                 { places() }

@@ -3,9 +3,9 @@
 use crate::browser::tabs::Why;
 use crate::browser::time;
 use crate::doctor::about::About;
+use crate::doctor::codes;
 use crate::doctor::diagnosis::Diagnosis;
 use crate::doctor::said::Said;
-use crate::doctor::symptoms::Symptom;
 use crate::doctor::topic::{Again, Place};
 use crate::token::time::text as civil_text;
 use crate::ui::button::button;
@@ -24,11 +24,11 @@ pub(super) fn explained(
     diagnoses: &[Diagnosis],
     about: Option<&About<'_>>,
 ) -> Html {
-    let known = diagnoses.iter().any(|one| one.number().is_some());
+    let known = diagnoses.iter().any(|one| one.topic != codes::UNKNOWN);
     html! {
         <>
             if diagnoses.is_empty() { <p data-doctor="nothing">{ t("doctor_nothing") }</p> }
-            { for diagnoses.iter().map(|one| card(state, one, about, None)) }
+            { for diagnoses.iter().map(|one| card(state, one, about)) }
             if !known && !said.words.is_empty() { <p class="quiet" data-doctor="words">{ tv("doctor_words", &[&said.words]) }</p> }
             if about.is_none() && !diagnoses.is_empty() { <p class="quiet">{ t("doctor_no_connection") }</p> }
             { support(said) }
@@ -37,15 +37,10 @@ pub(super) fn explained(
 }
 
 /// One of them.
-pub(super) fn card(
-    state: &UseReducerHandle<State>,
-    one: &Diagnosis,
-    about: Option<&About<'_>>,
-    symptom: Option<&'static Symptom>,
-) -> Html {
+pub(super) fn card(state: &UseReducerHandle<State>, one: &Diagnosis, about: Option<&About<'_>>) -> Html {
     let [meaning, cause, fix] = one.topic.keys();
     let number = one.number().map(|code| ["AADSTS", code].concat());
-    let head = match symptom {
+    let head = match one.symptom {
         Some(symptom) => t(&symptom.label_key()),
         None => number.clone().or_else(|| one.code.clone()).unwrap_or_default(),
     };
@@ -55,7 +50,7 @@ pub(super) fn card(
     let lookup = Place::Lookup.address(None, None, one.number()).filter(|_| place != Place::Lookup);
     html! {
         <article class="diagnosis" data-diagnosis={one.topic.key} data-code={one.code.clone()}
-            data-symptom={symptom.map(|symptom| symptom.name)}>
+            data-symptom={one.symptom.map(|symptom| symptom.name)}>
             <h3>{ head }</h3>
             <p>{ t(&meaning) }</p>
             <p class="quiet">{ t(&cause) }</p>
