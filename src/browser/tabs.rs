@@ -33,12 +33,16 @@ pub(crate) async fn reload(tab: i32) {
     let _ = chrome::tabs_reload(tab).await;
 }
 
-/// The origin of this window's active tab, while the extension may know it.
-pub(crate) async fn active_origin() -> Option<String> {
+/// The address of this window's active tab, while the extension may know it.
+pub(crate) async fn active_address() -> Option<String> {
     let query = to_js(&Query { active: true, current_window: true }).ok()?;
     let tabs = chrome::tabs_query(&query).await.ok()?;
-    let url: String = member(from_js(&tabs)?.items().first()?, "url").ok()?;
-    web_sys::Url::new(&url).ok().map(|url| url.origin())
+    member(from_js(&tabs)?.items().first()?, "url").ok()
+}
+
+/// Its origin.
+pub(crate) async fn active_origin() -> Option<String> {
+    web_sys::Url::new(&active_address().await?).ok().map(|url| url.origin())
 }
 
 /// Why a tab is read.

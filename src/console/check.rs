@@ -87,9 +87,11 @@ impl Recipe {
             begins(&format!("/fields/{at}/see"), field.see.as_ref(), "https://");
         }
         begins("/token/see", self.token.as_ref().map(|token| &token.see), "https://");
-        if let Some(text) = self.redirect_path.as_ref().filter(|text| text.starts_with('/')) {
+        for (path, text) in [("/redirect_path", &self.redirect_path), ("/post_logout_path", &self.post_logout_path)] {
             // The public address ends in a slash already.
-            faults.push(Fault::new("/redirect_path", Code::RecipeAddress, text.trim_start_matches('/'), text));
+            if let Some(text) = text.as_ref().filter(|text| text.starts_with('/')) {
+                faults.push(Fault::new(path, Code::RecipeAddress, text.trim_start_matches('/'), text));
+            }
         }
     }
 

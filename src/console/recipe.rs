@@ -45,6 +45,8 @@ pub struct Recipe {
     pub base_url_field: Option<String>,
     /// What the console adds to its public address to make the redirect URI.
     pub redirect_path: Option<String>,
+    /// What it adds to its public address to make the address it wants to come back to after signing out.
+    pub post_logout_path: Option<String>,
     /// The redirect URIs when the vendor runs the console.
     pub redirect_uris: Vec<RedirectUri>,
     /// For a console: its sign-in needs the portal's "ID tokens" box. For the portal's form: it ticks that box.
@@ -387,6 +389,7 @@ impl FromJson for Recipe {
             page: member(json, "page")?,
             base_url_field: member(json, "base_url_field")?,
             redirect_path: member(json, "redirect_path")?,
+            post_logout_path: member(json, "post_logout_path")?,
             redirect_uris: member(json, "redirect_uris")?,
             id_tokens: member(json, "id_tokens")?,
             optional_claims: member(json, "optional_claims")?,

@@ -35,7 +35,8 @@ pub fn compare(wanted: &str, registered: &[Redirect]) -> Vec<Finding> {
     vec![Finding::new(Code::RedirectMissing, &[wanted, &shown])]
 }
 
-fn same(a: &str, b: &str) -> bool {
+/// Whether Entra takes one address for the other: scheme and host without regard to case, everything else exactly.
+pub fn same(a: &str, b: &str) -> bool {
     match (Address::of(a), Address::of(b)) {
         (Some(one), Some(other)) => {
             one.scheme.eq_ignore_ascii_case(other.scheme)
@@ -76,7 +77,7 @@ fn difference(wanted: &str, registered: &str) -> Option<Code> {
 }
 
 /// The port, written or by the scheme.
-fn port<'a>(address: &Address<'a>) -> &'a str {
+pub(crate) fn port<'a>(address: &Address<'a>) -> &'a str {
     let by_scheme = if address.scheme.eq_ignore_ascii_case("http") { "80" } else { "443" };
     address.port().unwrap_or(by_scheme)
 }

@@ -897,6 +897,14 @@ codes! {
     DoctorLoop "doctor_loop" Error ["address", "how often", "within how many seconds"];
 
     // Reminders, connections as files, the report.
+
+    // The redirect URI as it is sent: `src/redirect_truth.rs`.
+    /// The console sent another redirect URI than this connection would make it send.
+    RedirectSentDiffers "redirect_sent_differs" Warning ["expected", "sent"];
+    /// The request was another application's.
+    RedirectSentOtherClient "redirect_sent_other_client" Warning ["client ID in the request", "client ID of the connection"];
+    /// The address after signing out is not registered.
+    PostLogoutMissing "post_logout_missing" Notice ["the address"];
 }
 
 /// One thing to say. Two findings are equal when code and details are.
