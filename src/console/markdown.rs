@@ -38,12 +38,12 @@ fn line(text: &str) -> String {
 }
 
 /// A row of a table; the cells are Markdown already.
-pub(super) fn row(cells: &[&str]) -> String {
+pub(crate) fn row(cells: &[&str]) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
 
 /// The head of a table; the cells are words.
-pub(super) fn head(cells: &[String]) -> String {
+pub(crate) fn head(cells: &[String]) -> String {
     let names: Vec<String> = cells.iter().map(|cell| plain(cell)).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     format!("{}{}", row(&names), row(&vec!["---"; cells.len()]))

@@ -897,6 +897,8 @@ codes! {
     DoctorLoop "doctor_loop" Error ["address", "how often", "within how many seconds"];
 
     // Reminders, connections as files, the report.
+    /// Whether everybody in the directory may sign in was not read.
+    AssignmentUnread "assignment_unread" Warning ["console"];
 
     // The redirect URI as it is sent: `src/redirect_truth.rs`.
     /// The console sent another redirect URI than this connection would make it send.
