@@ -74,7 +74,7 @@ impl End {
 }
 
 /// Keys of the messages for why it is not known what a console will send.
-pub const KEYS: &[&str] = &["redirect_no_address", "redirect_no_region", "redirect_not_shown"];
+pub const KEYS: &[&str] = &["uri_no_address", "uri_no_region", "uri_not_shown"];
 
 /// Both addresses of a console, as far as it has them. `seen` is what it really sent; without it, the newest test's.
 pub fn truth(recipe: &Recipe, connection: &Connection, intent: Option<&Intent>, seen: &[Sent]) -> Vec<End> {
@@ -83,7 +83,7 @@ pub fn truth(recipe: &Recipe, connection: &Connection, intent: Option<&Intent>, 
     let out = recipe.post_logout_path.as_ref().map(|path| from_base(connection, recipe, intent, path));
     let seen_out = seen.iter().any(|sent| sent.what == What::SignOut);
     if out.is_some() || seen_out {
-        let will = out.unwrap_or(Err("redirect_not_shown"));
+        let will = out.unwrap_or(Err("uri_not_shown"));
         ends.push(end(What::SignOut, will, connection, seen, &recipe.id));
     }
     ends
@@ -140,11 +140,11 @@ fn will_send(recipe: &Recipe, connection: &Connection, intent: Option<&Intent>) 
         return from_base(connection, recipe, intent, path);
     }
     if recipe.redirect_uris.is_empty() {
-        return intent.and_then(|intent| intent.redirect_uri(recipe)).ok_or("redirect_not_shown");
+        return intent.and_then(|intent| intent.redirect_uri(recipe)).ok_or("uri_not_shown");
     }
     let chosen = intent.and_then(|intent| intent.redirect_uri(recipe));
     let wired = || of_region(recipe, connection.wiring(&recipe.id)?.origin.as_deref()?);
-    chosen.or_else(wired).ok_or("redirect_no_region")
+    chosen.or_else(wired).ok_or("uri_no_region")
 }
 
 /// The region's redirect URI by the host of the console that is wired: both are called alike behind their first label
@@ -171,7 +171,7 @@ fn from_base(
         let address = Address::of(given).filter(|address| address.scheme.eq_ignore_ascii_case("http"))?;
         Some(["http://", address.authority, "/"].concat())
     };
-    let base = input::base_url(given).or_else(plain).ok_or("redirect_no_address")?;
+    let base = input::base_url(given).or_else(plain).ok_or("uri_no_address")?;
     Ok(base + path)
 }
 

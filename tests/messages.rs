@@ -14,6 +14,8 @@ use sso_ferry::console::{base_url, change, compare, markdown};
 use sso_ferry::entra::rights;
 use sso_ferry::finding::{Code, Severity};
 use sso_ferry::guide::{self, Guide};
+use sso_ferry::redirect_truth;
+use sso_ferry::report;
 use sso_ferry::token::Source;
 use sso_ferry::token::check::{CheckKind, Fix, Reason, Verdict};
 use sso_ferry::token::claims::{CLAIMS, HEADER};
@@ -79,6 +81,9 @@ fn made_keys() -> BTreeSet<String> {
     let checks = checks.chain(Likeness::ALL.iter().map(|likeness| likeness.as_str()));
     let checks = checks.chain(Source::ALL.iter().map(|source| source.as_str()));
     let checks = checks.chain(Mark::ALL.iter().filter_map(|mark| mark.as_str())).map(str::to_owned);
+    let checks = checks.chain(redirect_truth::Kind::ALL.iter().map(|kind| kind.as_str().to_owned()));
+    let checks = checks.chain(redirect_truth::From::ALL.iter().map(|from| from.as_str().to_owned()));
+    let checks = checks.chain(report::Masked::ALL.iter().map(|kind| kind.as_str().to_owned()));
     let recipes = all_recipes();
     let hints = recipes
         .iter()
@@ -122,6 +127,8 @@ fn made_keys() -> BTreeSet<String> {
                 .chain(compare::KEYS)
                 .chain(markdown::KEYS)
                 .chain(token_markdown::KEYS)
+                .chain(redirect_truth::KEYS)
+                .chain(report::KEYS)
                 .chain(MEANINGS)
                 .map(|key| (*key).to_owned()),
         )

@@ -309,8 +309,8 @@ fn what_will_be_sent_follows_from_the_public_address_or_the_region() {
         ("https://jump.example.com/ui/#/settings", WANTED),
         ("https://JUMP.example.com", WANTED),
         ("http://10.0.0.5:8080/x", "http://10.0.0.5:8080/core/auth/openid/callback/"),
-        ("", "redirect_no_address"),
-        ("ftp://jump", "redirect_no_address"),
+        ("", "uri_no_address"),
+        ("ftp://jump", "uri_no_address"),
     ] {
         let ends = truth(&recipe, &wired(&recipe, base, None), None, &[]);
         assert_eq!(ends[0].will.as_deref().unwrap_or_else(|key| key), expected, "{base}");
@@ -319,11 +319,11 @@ fn what_will_be_sent_follows_from_the_public_address_or_the_region() {
     let region =
         |region: &str| Intent { console: "jumpcloud".into(), region: Some(region.into()), ..Intent::default() };
     for (origin, intent, expected) in [
-        (None, None, "redirect_no_region"),
+        (None, None, "uri_no_region"),
         (Some("https://console.jumpcloud.com"), None, "https://login.jumpcloud.com/oauth/callback"),
         (Some("https://console.eu.jumpcloud.com"), None, "https://login.eu.jumpcloud.com/oauth/callback"),
         (Some("https://console.jumpcloud.com"), Some("eu"), "https://login.eu.jumpcloud.com/oauth/callback"),
-        (Some("https://elsewhere.example.com"), None, "redirect_no_region"),
+        (Some("https://elsewhere.example.com"), None, "uri_no_region"),
     ] {
         let mut connection = connection();
         connection.wiring_mut("jumpcloud").origin = origin.map(str::to_owned);

@@ -92,14 +92,14 @@ fn Redirect(props: &Props) -> Html {
     let open = moved.unwrap_or(whole == Truth::Differs);
     html! {
         <details id="redirect" class="more settings" data-redirect={whole.as_str()} {open} {ontoggle}>
-            <summary><span class="label">{ t("redirect_title") }{ " " }{ glyph(whole) }</span></summary>
-            if truths.is_empty() { <p class="quiet">{ t("redirect_no_console") }</p> }
+            <summary><span class="label">{ t("uri_title") }{ " " }{ glyph(whole) }</span></summary>
+            if truths.is_empty() { <p class="quiet">{ t("uri_no_console") }</p> }
             { for truths.iter().flat_map(|(recipe, ends)| ends.iter().map(|end| of_end(connection, recipe, end))) }
-            <label for="sent">{ t("redirect_paste") }</label>
+            <label for="sent">{ t("uri_paste") }</label>
             <textarea id="sent" class="mono" rows="2" spellcheck="false" autocomplete="off" placeholder="https://…redirect_uri=…"
                 value={(*pasted).clone()} {oninput} />
             if (of_tab.is_some() || !pasted.trim().is_empty()) && seen.is_empty() {
-                <p class="warn-text" data-sent="nothing">{ t("redirect_nothing") }</p>
+                <p class="warn-text" data-sent="nothing">{ t("uri_nothing") }</p>
             }
             <div class="deeds">{ button("plain small", "sent-from-tab", "do_sent_from_tab", from_tab) }</div>
         </details>
@@ -117,8 +117,8 @@ fn glyph(state: Truth) -> Html {
 /// One address three times, what differs in words, and the one thing to do.
 fn of_end(connection: &Connection, recipe: &Recipe, end: &End) -> Html {
     let (title, id) = match end.what {
-        What::SignIn => ("redirect_sign_in", "sign-in"),
-        What::SignOut => ("redirect_sign_out", "sign-out"),
+        What::SignIn => ("uri_sign_in", "sign-in"),
+        What::SignOut => ("uri_sign_out", "sign-out"),
     };
     let nearest = end.listed.as_ref().and_then(|listed| listed.first());
     // Against what is registered; where there is nothing, against what was really sent.
@@ -130,28 +130,28 @@ fn of_end(connection: &Connection, recipe: &Recipe, end: &End) -> Html {
             <h3>{ tv(title, &[&recipe.name]) }{ " " }{ glyph(end.state) }</h3>
             <dl class="claims">
                 { match &end.will {
-                    Ok(will) => address("will", &t("redirect_will"), will, reference, None),
+                    Ok(will) => address("will", &t("uri_will"), will, reference, None),
                     Err(key) => html! {
-                        <div class="claim" data-row="will"><dt>{ t("redirect_will") }</dt><dd class="quiet">{ t(key) }</dd></div>
+                        <div class="claim" data-row="will"><dt>{ t("uri_will") }</dt><dd class="quiet">{ t(key) }</dd></div>
                     },
                 } }
                 { for end.sent.iter().map(|sent| {
                     let against = registered.or(end.will.as_deref().ok());
-                    address("sent", &t("redirect_sent"), &sent.uri, against, Some(t(sent.from.as_str())))
+                    address("sent", &t("uri_sent"), &sent.uri, against, Some(t(sent.from.as_str())))
                 }) }
                 { match (&end.listed, nearest) {
                     (None, _) => html! {
                         <div class="claim" data-row="registered">
-                            <dt>{ t("redirect_registered") }</dt><dd class="quiet">{ t("value_not_read") }</dd>
+                            <dt>{ t("uri_registered") }</dt><dd class="quiet">{ t("value_not_read") }</dd>
                         </div>
                     },
                     (Some(_), None) => html! {
                         <div class="claim" data-row="registered">
-                            <dt>{ t("redirect_registered") }</dt><dd class="quiet">{ t("value_none") }</dd>
+                            <dt>{ t("uri_registered") }</dt><dd class="quiet">{ t("value_none") }</dd>
                         </div>
                     },
                     (_, Some(nearest)) => {
-                        address("registered", &t("redirect_registered"), &nearest.uri, end.wanted(), Some(platform(nearest)))
+                        address("registered", &t("uri_registered"), &nearest.uri, end.wanted(), Some(platform(nearest)))
                     }
                 } }
             </dl>
@@ -199,7 +199,7 @@ fn address(id: &'static str, name: &str, uri: &str, other: Option<&str>, note: O
 fn piece(piece: &Piece) -> Html {
     match piece.mark {
         Mark::Same => html! { &piece.text },
-        Mark::Mild => html! { <mark class="mild" title={t("redirect_mild")}>{ &piece.text }</mark> },
+        Mark::Mild => html! { <mark class="mild" title={t("uri_mild")}>{ &piece.text }</mark> },
         Mark::Differs => html! { <mark title={t("sure_differs")}>{ &piece.text }</mark> },
     }
 }
@@ -218,7 +218,7 @@ fn action(connection: &Connection, recipe: &Recipe, end: &End) -> Html {
         let registration = &connection.registration;
         let host = registration.portal_host.as_deref()?;
         let link = portal_url::registration_page(host, registration.client_id()?, item::AUTHENTICATION);
-        Some((link, t("redirect_open")))
+        Some((link, t("uri_open")))
     };
     let link = if console { form().or_else(portal) } else { portal() };
     html! {

@@ -208,6 +208,7 @@ fn Held(props: &HeldProps) -> Html {
                 <button type="button" class="copy icon" data-do="copy-secret" title={t("copy")}
                     aria-label={t("copy_secret")} onclick={copy} />
             </div>
+            <p class="quiet" data-note="clipboard">{ t("copy_secret_stays") }</p>
             if let Some(done) = *copied {
                 <p class="quiet" role="status">{ t(if done { "copied" } else { "copy_failed" }) }</p>
             }
