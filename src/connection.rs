@@ -1,13 +1,13 @@
 //! One registration wired to consoles: what is stored, with a schema version. Never a secret.
 
+mod store;
+
 use crate::console::intent::Intent;
-use crate::entra::compare;
 use crate::entra::metadata::ProviderMetadata;
 use crate::entra::registration::Registration;
-use crate::finding::{Code, Finding};
 use crate::json::Json;
 use crate::page::Value;
-use crate::record::{FromJson, Wrong, member, record};
+use crate::record::{FromJson, Wrong, record};
 use serde::Serialize;
 
 /// The schema this version writes. 2 has what the portal's other pages tell, what is to be registered, and a note of
@@ -24,7 +24,7 @@ pub struct Store {
     pub schema: u32,
     /// All connections, the most recently read first.
     pub connections: Vec<Connection>,
-    /// Client ID of the connection the panel shows.
+    /// [`Connection::key`] of the connection the panel shows.
     pub current: Option<String>,
     /// What the next registration shall be for, until it exists.
     pub draft: Option<Intent>,
@@ -70,8 +70,22 @@ pub struct Connection {
     pub words: Vec<(String, u32)>,
     /// Tests that were made with it, the newest first. Never a token, a code or a secret.
     pub tests: Vec<TestNote>,
-    /// A reminder that was shown: the Secret ID or, without one, the description; and how many days before.
-    pub reminded: Vec<(String, u32)>,
+    /// Days on which secrets expire, by the person's word: [`crate::reminder::name`] of the secret, and the day as
+    /// `2028-07-27`. It goes before what the page shows.
+    pub expiries: Vec<(String, String)>,
+    /// The renewal of its secret, while one is going on.
+    pub rotation: Option<Rotation>,
+}
+
+/// A secret that is being renewed. What was done is told by the rest of the connection.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Rotation {
+    /// [`crate::reminder::name`] of the secret that shall go.
+    pub old: String,
+    /// The names of all secrets when it began: another one is the new one.
+    pub before: Vec<String>,
+    /// When it began, in Unix seconds.
+    pub at: u32,
 }
 
 /// What a test brought, as far as it may be kept.
@@ -143,111 +157,27 @@ impl Default for Store {
     }
 }
 
-impl Store {
-    /// Reads what is stored. What a newer version wrote, or what does not read, must not be written over.
-    pub fn read(stored: &Json) -> Result<Self, Finding> {
-        if !matches!(stored, Json::Object(_)) {
-            return Err(Finding::new(Code::StoreUnreadable, &["JSON"]));
-        }
-        // The schema first: a newer one may not read as today's store at all.
-        let schema: u32 = member(stored, "schema").unwrap_or(0);
-        if schema > SCHEMA {
-            return Err(Finding::new(Code::StoreIsNewer, &[&schema.to_string(), &SCHEMA.to_string()]));
-        }
-        let mut store = Store::from_json(stored).map_err(|wrong| Finding::new(Code::StoreUnreadable, &[wrong.0]))?;
-        store.schema = SCHEMA;
-        Ok(store)
-    }
-
-    /// A connection by its key: the client ID, unless it is a copy.
-    pub fn get(&self, key: &str) -> Option<&Connection> {
-        self.connections.iter().find(|connection| connection.key() == Some(key))
-    }
-
-    /// The same, to change.
-    pub fn get_mut(&mut self, key: &str) -> Option<&mut Connection> {
-        self.connections.iter_mut().find(|connection| connection.key() == Some(key))
-    }
-
-    /// The connection the panel shows.
-    pub fn current(&self) -> Option<&Connection> {
-        self.get(self.current.as_deref()?)
-    }
-
-    /// Takes over a reading: a known registration learns, a new one is added; it becomes the current one. A
-    /// registration without a client ID is not stored.
-    pub fn learn(&mut self, registration: Registration) {
-        let Some(client_id) = registration.client_id().map(str::to_owned) else { return };
-        match self.get_mut(&client_id) {
-            Some(known) => {
-                if known.registration.tenant_id() != registration.tenant_id() && registration.tenant_id().is_some() {
-                    known.metadata = None;
-                }
-                known.registration.merge(registration);
-                // The organization's document was fetched before the pane showed that the directory is a customers' one.
-                if known
-                    .metadata
-                    .as_ref()
-                    .is_some_and(|known_document| compare::is_of_another_kind(&known.registration, known_document))
-                {
-                    known.metadata = None;
-                }
-            }
-            None => {
-                // The registration that was prepared is the one with its name; another new one has nothing to do with it.
-                let name = registration.name.as_ref().map(|name| &name.value);
-                let prepared =
-                    self.draft.as_ref().is_some_and(|draft| draft.name.is_some() && draft.name.as_ref() == name);
-                let intent = if prepared { self.draft.take() } else { None };
-                self.connections.insert(0, Connection { registration, intent, ..Connection::default() });
-            }
-        }
-        self.current = Some(client_id);
-    }
-
-    /// Takes over a metadata document that was read from a tab: every connection of its tenant gets it. The answer
-    /// names them by client ID.
-    pub fn learn_document(&mut self, document: &ProviderMetadata) -> Vec<String> {
-        let tenant = document.tenant().filter(|_| document.is_v2());
-        let mut learned = Vec::new();
-        for connection in &mut self.connections {
-            if tenant.is_some() && connection.registration.tenant_id() == tenant.as_deref() {
-                connection.metadata = Some(document.clone());
-                learned.extend(connection.registration.client_id().map(str::to_owned));
-            }
-        }
-        learned
-    }
-
-    /// Forgets a connection.
-    pub fn forget(&mut self, key: &str) {
-        self.connections.retain(|connection| connection.key() != Some(key));
-        if self.current.as_deref() == Some(key) {
-            self.current = self.connections.first().and_then(Connection::key).map(str::to_owned);
-        }
-    }
-
-    /// The connection to use for a console's page: the one that was confirmed for this origin, else the only one
-    /// there is. With several, the person chooses.
-    pub fn for_console(&self, recipe: &str, origin: &str) -> Option<&Connection> {
-        let wired = |connection: &&Connection| {
-            connection.wiring(recipe).is_some_and(|wiring| wiring.origin.as_deref() == Some(origin))
-        };
-        match self.connections.iter().filter(wired).collect::<Vec<_>>().as_slice() {
-            [one] => Some(one),
-            [] => match self.connections.as_slice() {
-                [only] => Some(only),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-}
-
 impl Connection {
     /// Its name in the store.
     pub fn key(&self) -> Option<&str> {
         self.copy.as_deref().or_else(|| self.registration.client_id())
+    }
+
+    /// What it is called: as the person says, else as the registration is called. May be empty.
+    pub fn name(&self) -> &str {
+        let registered = || self.registration.name.as_ref().map_or("", |name| &name.value);
+        self.label.as_deref().unwrap_or_else(registered)
+    }
+
+    /// When something was done by the person's word, in Unix seconds: a line of a guide or another step.
+    pub fn word(&self, id: &str) -> Option<u32> {
+        self.words.iter().find(|(known, _)| known == id).map(|(_, at)| *at)
+    }
+
+    /// Takes the person's word for a step, or takes it back.
+    pub fn set_word(&mut self, id: &str, at: Option<u32>) {
+        self.words.retain(|(known, _)| known != id);
+        self.words.extend(at.map(|at| (id.to_owned(), at)));
     }
 
     /// Its wiring to a console.
@@ -314,8 +244,10 @@ record!(Connection {
     archived_at,
     words,
     tests,
-    reminded,
+    expiries,
+    rotation,
 });
+record!(Rotation { old, before, at });
 record!(TestNote { recipe, kind, at, passed, account, user, redirect, secret, codes });
 record!(SecretNote { id, description, expires, kept_at, vaulted });
 record!(Wiring { recipe, origin, base_url, choices, edits, filled_at, saved_at });

@@ -2,6 +2,7 @@
 
 use super::gate::Facts;
 use super::recipe::{Expression, FieldRecipe, Recipe};
+use crate::connection::Connection;
 use crate::entra::endpoints::Tenant;
 use crate::entra::{guid, issuer};
 use crate::finding::{Code, Finding};
@@ -55,7 +56,7 @@ fn client(facts: &Facts<'_>) -> Option<Finding> {
     }
     let of_held = |id: Option<&str>| id.is_some_and(|id| id.eq_ignore_ascii_case(&held));
     let other = facts.stored.iter().find(|connection| of_held(connection.registration.client_id()));
-    let name = other.and_then(|other| other.registration.name.as_ref()).map_or("—", |name| name.value.as_str());
+    let name = other.map(Connection::name).filter(|name| !name.is_empty()).unwrap_or("—");
     Some(match other {
         _ if facts.replace => Finding::new(Code::FormRewired, &[name, &held, own]),
         Some(_) => Finding::new(Code::FormOfAnotherConnection, &[name, &held, own]),

@@ -36,11 +36,11 @@ pub(crate) fn console_form(
 ) -> Html {
     let origin = &form.origin;
     let head = html! { <h2 class="here" data-here="here_form">{ tv("here_form", &[&recipe.name]) }</h2> };
-    if state.store.connections.is_empty() {
+    if state.store.active().next().is_none() {
         return html! { <>{ head }{ finding_card(&Finding::new(Code::NoConnection, &[&recipe.name])) }</> };
     }
     let Some(job) = Job::of(state, recipe, form) else {
-        let count = state.store.connections.len().to_string();
+        let count = state.store.active().count().to_string();
         return html! {
             <>
                 { head }
@@ -126,11 +126,10 @@ fn rewire(state: &UseReducerHandle<State>, finding: &Finding, held: &str) -> Htm
 
 /// Which connection will be written.
 fn wired(state: &UseReducerHandle<State>, job: &Job) -> Html {
-    let name = job.connection.registration.name.as_ref().map(|name| name.value.clone()).unwrap_or_default();
     html! {
         <section class="wired">
-            <p>{ tv("form_from", &[&name, &short_id(&job.client_id)]) }</p>
-            if state.store.connections.len() > 1 { { chooser(state, &job.client_id) } }
+            <p>{ tv("form_from", &[job.connection.name(), &short_id(&job.client_id)]) }</p>
+            if state.store.active().count() > 1 { { chooser(state, &job.client_id) } }
         </section>
     }
 }

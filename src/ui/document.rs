@@ -21,7 +21,7 @@ pub(crate) fn document_view(
     });
     let mut findings = of_document.to_vec();
     add_new(&mut findings, owner.map(|owner| compare::compare(&owner.registration, document)).unwrap_or_default());
-    let name = owner.and_then(|owner| owner.registration.name.as_ref()).map(|name| name.value.clone());
+    let name = owner.map(|owner| owner.name().to_owned()).filter(|name| !name.is_empty());
     html! {
         <>
             { headline("here_document") }

@@ -15,6 +15,8 @@ use yew::prelude::*;
 pub(crate) struct Props {
     pub(crate) state: UseReducerHandle<State>,
     pub(crate) registration: Registration,
+    /// The connection's key.
+    pub(crate) connection: AttrValue,
     pub(crate) url: AttrValue,
 }
 
@@ -25,6 +27,7 @@ pub(crate) fn PasteDocument(props: &Props) -> Html {
     let oninput = {
         let (said, state) = (said.clone(), props.state.clone());
         let (registration, url) = (props.registration.clone(), props.url.clone());
+        let connection = props.connection.clone();
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
             if text.trim().is_empty() {
@@ -34,7 +37,7 @@ pub(crate) fn PasteDocument(props: &Props) -> Html {
             if document.is_none() {
                 return said.set(findings);
             }
-            let client_id = registration.client_id().unwrap_or_default().to_owned();
+            let client_id = connection.to_string();
             state.dispatch(Action::Document { client_id, document, findings });
         })
     };

@@ -55,7 +55,7 @@ pub(crate) fn portal_view(state: &UseReducerHandle<State>, portal: &PortalView) 
             </>
         },
         Stage::Read => {
-            let known = capture.registration.client_id().and_then(|id| state.store.get(id)).cloned();
+            let known = capture.registration.client_id().and_then(|id| state.store.shown(id)).cloned();
             let connection =
                 known.unwrap_or(Connection { registration: capture.registration.clone(), ..Connection::default() });
             html! {

@@ -126,7 +126,8 @@ pub(crate) fn document_findings(state: &UseReducerHandle<State>, connection: &Co
     });
     let paste = url.map(|url| {
         html! {
-            <PasteDocument key={client_id.to_owned()} state={state.clone()} registration={registration.clone()} {url} />
+            <PasteDocument key={client_id.to_owned()} state={state.clone()} connection={client_id.to_owned()}
+                registration={registration.clone()} {url} />
         }
     });
     html! { <>{ cards(&findings) }{ for retry }{ for paste }</> }

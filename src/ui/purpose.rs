@@ -20,7 +20,7 @@ use yew::prelude::*;
 
 /// The purpose of a registration that exists, and what is worth saying about it.
 pub(crate) fn purpose(state: &UseReducerHandle<State>, connection: &Connection) -> Html {
-    let client_id = connection.registration.client_id().unwrap_or_default().to_owned();
+    let client_id = connection.key().unwrap_or_default().to_owned();
     let intent = state.intent_of(connection);
     let set = {
         let state = state.clone();

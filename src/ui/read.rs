@@ -203,7 +203,7 @@ pub(crate) async fn fetch_metadata(client_id: String, url: String, state: UseRed
 /// Where to fetch the current connection's document, when it was not asked for in this session yet.
 pub(crate) fn metadata_wanted(state: &State) -> Option<(String, String)> {
     let connection = state.store.current()?;
-    let client_id = connection.registration.client_id()?;
+    let client_id = connection.key()?;
     let asked = state.documents.iter().any(|(known, _)| known == client_id);
     if asked {
         return None;

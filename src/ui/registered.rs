@@ -13,7 +13,7 @@ use yew::prelude::*;
 /// The whole of it.
 pub(crate) fn registered(state: &UseReducerHandle<State>, connection: &Connection) -> Html {
     let registration = &connection.registration;
-    let client_id = registration.client_id().unwrap_or_default().to_owned();
+    let client_id = connection.key().unwrap_or_default().to_owned();
     html! {
         <>
             <section class="values">

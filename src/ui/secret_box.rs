@@ -19,7 +19,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// For which connection, and what the page in front of the person offers.
+/// For which connection, by its key, and what the page in front of the person offers.
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) state: UseReducerHandle<State>,
@@ -60,7 +60,7 @@ fn lost(note: Option<&SecretNote>) -> Html {
 
 /// Secrets whose Value the page in front of the person shows right now: it is shown once, so this comes first.
 pub(crate) fn fresh(state: &UseReducerHandle<State>, connection: &Connection) -> Html {
-    let (Some(portal), Some(client_id)) = (state.portal(), connection.registration.client_id()) else {
+    let (Some(portal), Some(client_id)) = (state.portal(), connection.key()) else {
         return Html::default();
     };
     let kept = connection.secret.as_ref().filter(|_| state.secret(client_id).is_some());

@@ -147,7 +147,7 @@ pub(crate) struct State {
     pub(crate) sign_in: SignIn,
     /// What went wrong, as the person told it.
     pub(crate) doctor: Doctor,
-    /// Findings about a connection's metadata document, by client ID.
+    /// Findings about a connection's metadata document, by its key.
     pub(crate) documents: Vec<(String, Vec<Finding>)>,
 }
 
@@ -164,11 +164,15 @@ pub(crate) enum Action {
     Go(Tab),
     /// The recipes that ship were read.
     Recipes(Rc<[Rc<Recipe>]>),
+    /// Change what is stored of all connections together.
+    Store(Box<dyn FnOnce(&mut Store)>),
+    /// Make a second connection of the same registration.
+    Duplicate(String),
     /// Change what is stored of the person's own recipes.
     Own(Box<dyn FnOnce(&mut Store)>),
     /// The active tab was read.
     Seen(View),
-    /// A registration's metadata document arrived, or did not.
+    /// A registration's metadata document arrived, or did not. `client_id` is, here and below, the connection's key.
     Document {
         client_id: String,
         document: Option<ProviderMetadata>,
@@ -229,6 +233,13 @@ impl Reducible for State {
                 // The tab was understood by the recipes before. The portal has none of the person's own.
                 if state.portal().is_none() {
                     state.view = Rc::new(View::Unread);
+                }
+            }
+            Action::Store(change) => change(&mut state.store),
+            Action::Duplicate(key) => {
+                let held = state.secret(&key).cloned();
+                if let Some(copy) = state.store.duplicate(&key) {
+                    state.secrets.extend(held.map(|secret| (copy, secret)));
                 }
             }
             Action::Adopt(written) => state.adopt(written),
@@ -326,7 +337,7 @@ impl State {
             View::Portal(portal) => {
                 let (page, id) = (portal.capture.page, portal.capture.registration.client_id());
                 // An enterprise application may be anybody's: it adds to a registration that is known, and is none itself.
-                if page != Page::EnterpriseApplication || id.is_some_and(|id| self.store.get(id).is_some()) {
+                if page != Page::EnterpriseApplication || id.is_some_and(|id| self.store.shown(id).is_some()) {
                     self.store.learn(portal.capture.registration.clone());
                 }
                 // The form that is being worked on stays in front while it is open.
@@ -384,8 +395,8 @@ impl State {
         let receipt = self.last_receipt()?;
         let recipe = self.recipes.iter().find(|recipe| recipe.id == receipt.recipe)?;
         // A form of the portal may have made its registration meanwhile.
-        let client = || self.connection_for(recipe, &receipt.origin)?.registration.client_id();
-        (recipe.portal || client() == Some(receipt.client_id.as_str())).then_some(receipt)
+        let key = || self.connection_for(recipe, &receipt.origin)?.key();
+        (recipe.portal || key() == Some(receipt.client_id.as_str())).then_some(receipt)
     }
 
     /// The last fill of that form, for whatever connection.
@@ -418,7 +429,7 @@ impl State {
 
     /// The connection of the registration whose page is open in the portal.
     pub(crate) fn shown_connection(&self) -> Option<&Connection> {
-        self.store.get(self.portal()?.capture.registration.client_id()?)
+        self.store.shown(self.portal()?.capture.registration.client_id()?)
     }
 
     /// What the registration that is open in the portal is for; while none is open, what the next one is for.
@@ -476,6 +487,7 @@ impl State {
 /// Everything about the form in the active tab, worked out from the state.
 pub(crate) struct Job {
     pub(crate) connection: Connection,
+    /// Its key; empty where a form of the portal is for no registration yet.
     pub(crate) client_id: String,
     pub(crate) wiring: Wiring,
     pub(crate) base_url: String,
@@ -495,7 +507,7 @@ impl Job {
             return Some(Job::portal(state, recipe, form));
         }
         let connection = state.connection_for(recipe, &form.origin)?.clone();
-        let client_id = connection.registration.client_id()?.to_owned();
+        let client_id = connection.key()?.to_owned();
         let wiring = connection.wiring(&recipe.id).cloned().unwrap_or_default();
         let base_url = state.work.base_url.clone().unwrap_or_else(|| {
             let intent = state.intent_of(&connection);
@@ -521,7 +533,7 @@ impl Job {
     /// A form of the portal: what it shall hold follows from what the registration is for.
     fn portal(state: &State, recipe: &Recipe, form: &Reading) -> Job {
         let connection = state.shown_connection().cloned().unwrap_or_default();
-        let client_id = connection.registration.client_id().unwrap_or_default().to_owned();
+        let client_id = connection.key().unwrap_or_default().to_owned();
         let gate = match state.purpose() {
             Some((intent, console)) => gate::gate_portal(&form.origin, &intent, recipe, &console),
             None => Vec::new(),

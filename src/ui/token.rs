@@ -123,11 +123,6 @@ fn said(findings: &[Finding]) -> Html {
     html! { <>{ for sorted(findings).map(card) }</> }
 }
 
-/// The name of the connection that a token is compared with.
-fn name(connection: &Connection) -> &str {
-    connection.registration.name.as_ref().map(|name| name.value.as_str()).unwrap_or_default()
-}
-
 /// The decoder.
 #[component]
 pub(crate) fn TokenLab(props: &Props) -> Html {

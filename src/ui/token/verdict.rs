@@ -38,7 +38,7 @@ pub(super) fn verdict(judged: &Judged, decoded: &Decoded, connection: Option<&Co
                 }
                 <p class="quiet">{ t(judged.kind.as_str()) }</p>
                 <p class="quiet">{ match connection {
-                    Some(connection) => tv("token_against", &[name(connection)]),
+                    Some(connection) => tv("token_against", &[connection.name()]),
                     None => t("token_against_nothing"),
                 } }</p>
             </div>
