@@ -1,6 +1,9 @@
 //! One registration wired to consoles: what is stored, with a schema version. Never a secret.
 
+mod given;
 mod store;
+
+pub use given::given;
 
 use crate::console::intent::Intent;
 use crate::entra::metadata::ProviderMetadata;

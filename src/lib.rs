@@ -17,6 +17,7 @@ pub mod record;
 pub mod redirect_truth;
 pub mod reminder;
 pub mod report;
+pub mod rotation;
 pub mod secret;
 pub mod sign_in;
 pub mod token_fix;

@@ -218,7 +218,7 @@ fn read(text: &str, schema: Option<&Json>) -> Result<Recipe, Vec<Fault>> {
 }
 
 /// Where a text stops being JSON: line and column, and how it goes on there.
-fn damage(text: &str, problem: &JsonProblem) -> Fault {
+pub(crate) fn damage(text: &str, problem: &JsonProblem) -> Fault {
     let before = text.get(..text.floor_char_boundary(problem.at)).unwrap_or_default();
     let line = before.matches('\n').count().saturating_add(1);
     let column = before.chars().rev().take_while(|c| *c != '\n').count().saturating_add(1);

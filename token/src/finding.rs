@@ -897,6 +897,35 @@ codes! {
     DoctorLoop "doctor_loop" Error ["address", "how often", "within how many seconds"];
 
     // Reminders, connections as files, the report.
+    /// Nobody has signed in with the new secret yet, and the old one is no longer in Entra's list.
+    RotationOldGone "rotation_old_gone" Warning ["old secret"];
+    /// Another connection of the registration may use the old secret.
+    RotationShared "rotation_shared" Warning ["old secret", "other connections"];
+    /// The secret that was kept last is the one that shall go.
+    RotationKeptOld "rotation_kept_old" Warning ["old secret"];
+    /// A name or an owner that looks like a client secret.
+    WordsAreSecret "words_are_secret" Error ["length"];
+    /// A name or an owner that is too long.
+    WordsTooLong "words_too_long" Error ["length", "most"];
+    /// A file of connections that is too long to be one.
+    TransferTooLong "transfer_too_long" Error ["bytes", "most"];
+    /// It is no JSON.
+    TransferNotJson "transfer_not_json" Error ["line:column", "how it goes on"];
+    /// JSON, but no file of this product's.
+    TransferNotOurs "transfer_not_ours" Error ["product that it names"];
+    /// A newer version wrote it.
+    TransferIsNewer "transfer_is_newer" Error ["its schema", "this version's"];
+    /// A member that lacks or is of another kind.
+    TransferMember "transfer_member" Error ["where", "member"];
+    /// An identifier that is none.
+    TransferNotGuid "transfer_not_guid" Error ["where", "found"];
+    /// The same connection, or the same member, twice in one file.
+    TransferTwice "transfer_twice" Error ["where", "key or name"];
+    /// Something that looks like a client secret.
+    TransferSecret "transfer_secret" Error ["where"];
+    /// More connections than are read.
+    TransferTooMany "transfer_too_many" Error ["connections", "most"];
+
     /// Whether everybody in the directory may sign in was not read.
     AssignmentUnread "assignment_unread" Warning ["console"];
 
