@@ -1,6 +1,6 @@
 //! The first thing said of a token: good or not, for which connection, and what kind of token it is.
 
-use super::{Judged, name};
+use super::Judged;
 use crate::connection::Connection;
 use crate::finding::{Severity, gravest};
 use crate::token::Decoded;
