@@ -14,7 +14,7 @@ use sso_ferry::doctor::about::About;
 use sso_ferry::doctor::callbacks::{Callbacks, needed};
 use sso_ferry::doctor::diagnosis::{of_page, of_symptom, of_text};
 use sso_ferry::doctor::symptoms::{self, SYMPTOMS};
-use sso_ferry::doctor::topic::{Again, Place};
+use sso_ferry::doctor::topic::Place;
 use sso_ferry::doctor::{codes, page, said};
 use sso_ferry::entra::registration::{Captured, Permission, Platform, Redirect, SecretRow, Source};
 use sso_ferry::finding::Finding;
@@ -118,6 +118,23 @@ fn every_topic_has_texts_of_its_own_and_one_action() {
         let address = address.unwrap_or_else(|| panic!("{} leads nowhere", topic.key));
         assert!(address.starts_with("https://"), "{}: {address}", topic.key);
     }
+}
+
+#[test]
+fn where_nothing_is_known_there_is_no_address() {
+    for place in Place::ALL {
+        let address = place.address(None, None, None);
+        assert_eq!(address.is_some(), *place == Place::Lookup, "{place:?}");
+    }
+    let address = Place::Secrets.address(Some(&wired()), None, None).unwrap_or_default();
+    assert_eq!(
+        address,
+        format!(
+            "https://portal.azure.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Credentials/appId/{CLIENT}"
+        )
+    );
+    let address = Place::LocalLogin.address(Some(&wired()), Some(&jumpserver()), None);
+    assert_eq!(address.as_deref(), Some("https://jump.example.com/core/auth/login/?admin=1"));
 }
 
 #[test]
@@ -589,6 +606,12 @@ fn entras_error_page_is_read_in_any_language() {
             page(Some(error), &["Correlation Id: 1", error]),
             Some(format!("{error}\nCorrelation Id: 1")),
         ),
+        (
+            "the details, whose labels stand apart",
+            page(Some(error), &[OBJECT, SECRET_ID, "2026-11-22 11:59:30Z", error]),
+            Some(format!("{error}\nTrace ID: {OBJECT}\nCorrelation ID: {SECRET_ID}\n2026-11-22 11:59:30Z")),
+        ),
+        ("ids that cannot be told apart", page(Some(error), &[OBJECT]), Some(format!("{error}\n{OBJECT}"))),
         ("lines alone", page(None, &[&message]), Some(message.clone())),
         ("no error", page(None, &["2026-11-22 12:00:00Z"]), None),
         ("nothing", page(None, &[]), None),
@@ -700,6 +723,4 @@ fn hostile_texts_are_read_to_their_end() {
         (said.words.as_str(), said.redirect.as_deref()),
         ("AADSTS50011: redirect URI 'https://x.example/'", Some("https://x.example/"))
     );
-    assert_eq!(Again::ALL.len(), 5);
-    assert_eq!(Place::Form.address(None, None, None), None);
 }

@@ -9,6 +9,7 @@ mod console;
 use console::{jumpcloud, jumpserver, recipes};
 use expect_test::expect_file;
 use serde_json::{Value as Tree, json, to_value};
+use sso_ferry::doctor;
 use sso_ferry::entra::capture;
 use sso_ferry::here;
 use sso_ferry::page::{
@@ -141,6 +142,7 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("read_elsewhere", request(Task::Read { probes: every_probe(), hosts: vec!["portal.example.net".into()] })),
         ("read_what_this_is", request(Task::Read { probes: here::probes(&recipes()), hosts: Vec::new() })),
         ("read_portal_frame", request(Task::Read { probes: capture::frame_probes(), hosts: capture::frame_hosts() })),
+        ("read_sign_in_error", request(Task::Read { probes: doctor::page::probes(), hosts: Vec::new() })),
         ("read_jumpserver", request(Task::Read { probes: jumpserver().field_probes(), hosts: Vec::new() })),
         ("read_jumpcloud", request(Task::Read { probes: jumpcloud().field_probes(), hosts: Vec::new() })),
     ];

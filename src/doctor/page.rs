@@ -7,6 +7,7 @@
 use super::symptoms::{self, Symptom};
 use crate::console::recipe::Recipe;
 use crate::entra::address::Address;
+use crate::entra::guid;
 use crate::page::{Probe, Reading};
 use std::rc::Rc;
 
@@ -28,12 +29,19 @@ pub fn probes() -> Vec<Probe> {
 }
 
 /// What the sign-in page says, each line once; nothing while it shows no error.
+///
+/// The labels of the details are elements of their own and in the page's language. Their order is always the same:
+/// Request Id (elsewhere called trace ID), Correlation Id, Timestamp, Message.
 pub fn text_of(reading: &Reading) -> Option<String> {
-    let mut lines: Vec<&str> = Vec::new();
+    let mut lines: Vec<String> = Vec::new();
+    let mut labels = ["Trace ID: ", "Correlation ID: "].into_iter();
+    let ids = reading.pairs(LINES).iter().filter(|pair| guid::is_guid(pair.value.trim())).count();
     for pair in reading.pairs(MESSAGE).iter().chain(reading.pairs(LINES)) {
         let line = pair.value.trim();
+        // More or fewer than two cannot be told apart.
+        let label = if ids == 2 && guid::is_guid(line) { labels.next() } else { None };
         if !line.is_empty() && !lines.iter().any(|known| known.contains(line)) {
-            lines.push(line);
+            lines.push([label.unwrap_or_default(), line].concat());
         }
     }
     let is_error = !reading.pairs(MESSAGE).is_empty() || lines.iter().any(|line| line.contains("AADSTS"));

@@ -7,6 +7,9 @@ use crate::entra::portal_url::{self, item};
 use crate::token::aadsts;
 use crate::token_fix;
 
+/// Microsoft's list of error codes, with the names of OAuth among them.
+const LIST: &str = "https://learn.microsoft.com/entra/identity-platform/reference-error-codes";
+
 /// One thing that can be wrong. Codes that mean the same share one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Topic {
@@ -77,7 +80,7 @@ pub enum Place {
     Console,
     /// The console's own sign-in with a local account.
     LocalLogin,
-    /// Microsoft's page about the code.
+    /// Microsoft's page about the code, or its list of codes.
     Lookup,
 }
 
@@ -114,7 +117,7 @@ impl Place {
         }
     }
 
-    /// Its address for this connection; nothing where it is not known. Only a known code has a page at Microsoft's.
+    /// Its address for this connection; nothing where it is not known.
     pub fn address(
         self,
         connection: Option<&Connection>,
@@ -146,7 +149,7 @@ impl Place {
                 let path = recipe?.places.iter().find_map(|place| place.address.as_deref())?;
                 origin(recipe?, connection?).map(|origin| [origin, path].concat())
             }
-            Place::Lookup => code.map(aadsts::address),
+            Place::Lookup => Some(code.map_or_else(|| LIST.to_owned(), aadsts::address)),
         }
     }
 }

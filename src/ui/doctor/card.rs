@@ -47,7 +47,8 @@ pub(super) fn card(state: &UseReducerHandle<State>, one: &Diagnosis, about: Opti
     let (connection, recipe) = (about.map(|about| about.connection), about.and_then(|about| about.recipe));
     let place = one.topic.place;
     let link = place.address(connection, recipe, one.number());
-    let lookup = Place::Lookup.address(None, None, one.number()).filter(|_| place != Place::Lookup);
+    let lookup = one.number().filter(|_| place != Place::Lookup);
+    let lookup = lookup.and_then(|code| Place::Lookup.address(None, None, Some(code)));
     html! {
         <article class="diagnosis" data-diagnosis={one.topic.key} data-code={one.code.clone()}
             data-symptom={one.symptom.map(|symptom| symptom.name)}>
