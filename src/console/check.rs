@@ -4,6 +4,7 @@
 use super::field::{Comparison, Expression, FieldRecipe};
 use super::recipe::Recipe;
 use super::schema::{Fault, NOTHING};
+use super::sign_in::SignInUse;
 use crate::finding::Code;
 use crate::json::short;
 use crate::page::{Way, Widget};
@@ -44,6 +45,10 @@ impl Recipe {
             for (path, id) in token.fields().into_iter().filter(|(_, id)| self.field(id).is_none()) {
                 faults.push(Fault::new(&path, Code::RecipeReference, &self.ids(self.fields.len()), id));
             }
+        }
+        let sign_in = self.sign_in.iter().flat_map(SignInUse::fields);
+        for (path, id) in sign_in.filter(|(_, id)| self.field(id).is_none()) {
+            faults.push(Fault::new(&path, Code::RecipeReference, &self.ids(self.fields.len()), id));
         }
         let mut choices: Vec<(usize, &str)> = Vec::new();
         let mut secret: Option<usize> = None;
@@ -87,6 +92,7 @@ impl Recipe {
             begins(&format!("/fields/{at}/see"), field.see.as_ref(), "https://");
         }
         begins("/token/see", self.token.as_ref().map(|token| &token.see), "https://");
+        begins("/sign_in/see", self.sign_in.as_ref().map(|sign_in| &sign_in.see), "https://");
         for (path, text) in [("/redirect_path", &self.redirect_path), ("/post_logout_path", &self.post_logout_path)] {
             // The public address ends in a slash already.
             if let Some(text) = text.as_ref().filter(|text| text.starts_with('/')) {

@@ -22,6 +22,7 @@ pub mod receipt;
 pub mod recipe;
 pub mod schema;
 mod selectors;
+pub mod sign_in;
 pub mod token;
 pub mod verify;
 

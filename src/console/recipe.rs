@@ -9,6 +9,7 @@ use crate::page::{Field, Probe, Reading, Value, Way, Widget, https_host};
 use crate::record::{FromJson, Wrong, member, record};
 use std::rc::Rc;
 
+use super::sign_in::SignInUse;
 use super::token::TokenUse;
 
 pub use super::field::{Alternative, Basis, Choice, Comparison, Expression, FieldRecipe, Pairs, When};
@@ -71,6 +72,8 @@ pub struct Recipe {
     pub never: Vec<Never>,
     /// What it does with an ID token, where that is public.
     pub token: Option<TokenUse>,
+    /// What it asks of Entra ID at a sign-in.
+    pub sign_in: Option<SignInUse>,
     /// A person's own: it does not ship, is bound to one origin, and gets no secret unless the person says so. Never
     /// read from the recipe itself.
     pub own: Option<Own>,
@@ -312,6 +315,7 @@ impl Recipe {
     pub fn field_probes(&self) -> Vec<Probe> {
         let versions = self.versions.iter().enumerate();
         (self.fields.iter().map(FieldRecipe::probe))
+            .chain(self.sign_in_probes())
             .chain(self.notices.iter().map(|notice| self.notice_probe(notice)))
             .chain(
                 versions
@@ -401,6 +405,7 @@ impl FromJson for Recipe {
             submit: member(json, "submit")?,
             never: member(json, "never")?,
             token: member(json, "token")?,
+            sign_in: member(json, "sign_in")?,
             own: None,
         })
     }

@@ -2,6 +2,7 @@
 //! imported, and not found out in a page.
 
 use super::recipe::{FieldRecipe, Recipe};
+use super::sign_in::SignInUse;
 use crate::page::{Way, Widget};
 
 /// Places (JSON Pointers, RFC 6901) and their CSS, each pair once.
@@ -69,6 +70,9 @@ impl Recipe {
         for (at, notice) in self.notices.iter().enumerate() {
             list.ways(&format!("/notices/{at}/locate"), &notice.locate);
             list.ways(&format!("/notices/{at}/point"), &notice.point);
+        }
+        for (name, asked, _) in self.sign_in.iter().flat_map(SignInUse::asked) {
+            list.css(&format!("/sign_in/{name}"), "control", asked.control.as_ref());
         }
         if let Some(complaint) = &self.complaint {
             list.way("/complaint", complaint);

@@ -837,6 +837,68 @@ codes! {
     /// The keys of a customers' directory, whose hosts are not asked.
     KeysAddressCustomers "keys_address_customers" Notice ["jwks_uri"];
     // The test sign-in: `src/sign_in/`.
+    /// The connection has no client ID.
+    TestNoClient "test_no_client" Error [];
+    /// The console's redirect URI is not known.
+    TestNoRedirect "test_no_redirect" Error ["console"];
+    /// The console's public address is http.
+    TestRedirectHttp "test_redirect_http" Error ["public address"];
+    /// No client secret is held.
+    TestNoSecret "test_no_secret" Error [];
+    /// An endpoint is not at a login host of Microsoft's.
+    TestEndpointElsewhere "test_endpoint_elsewhere" Error ["endpoint"];
+    /// What the console asks for is not public.
+    TestConsoleUnknown "test_console_unknown" Notice ["console"];
+    /// The form that was read was not filled with this connection.
+    TestFormNotFilled "test_form_not_filled" Notice ["console"];
+    /// The form holds another endpoint than the one that is tested.
+    TestOtherValue "test_other_value" Warning ["field", "what the form holds", "what is tested"];
+    /// The redirect URI is not among the registered ones, as they were read.
+    TestRedirectDiffers "test_redirect_differs" Warning ["redirect URI", "registered"];
+    /// The browser did not allow the hosts.
+    TestPermissionDenied "test_permission_denied" Warning ["hosts"];
+    /// The tab could not be opened or watched.
+    TestTabRefused "test_tab_refused" Warning ["the browser's reason"];
+    /// The test's tab was closed before an answer came.
+    TestTabClosed "test_tab_closed" Warning [];
+    /// The answer is of another request.
+    TestOtherState "test_other_state" Warning [];
+    /// The answer is not what was asked for.
+    TestOtherAnswer "test_other_answer" Error [];
+    /// The pasted address is elsewhere.
+    TestOtherOrigin "test_other_origin" Warning ["origin", "origin of the redirect URI"];
+    /// The pasted address has no answer in it.
+    TestNoAnswer "test_no_answer" Warning ["origin of the redirect URI"];
+    /// The answer was used already.
+    TestAnswerTwice "test_answer_twice" Notice [];
+    /// The code was not redeemed.
+    TestNotRedeemed "test_not_redeemed" Error ["login host"];
+    /// The login host could not be reached.
+    TestUnreachable "test_unreachable" Error ["address", "reason"];
+    /// Entra ID refused.
+    TestRefused "test_refused" Error ["error", "what Entra ID says"];
+    /// The token endpoint's answer is none.
+    TestAnswerUnreadable "test_answer_unreadable" Error ["address", "status"];
+    /// Tokens came without an ID token.
+    TestNoIdToken "test_no_id_token" Error ["scopes"];
+    /// The client secret is wrong.
+    TestSecretWrong "test_secret_wrong" Error [];
+    /// The client secret has expired.
+    TestSecretExpired "test_secret_expired" Error [];
+    /// Nothing is known of the secret.
+    TestSecretNotJudged "test_secret_not_judged" Warning ["reason"];
+    /// This machine's clock is off.
+    TestClockOff "test_clock_off" Warning ["this machine's time", "the login host's time", "difference"];
+    /// Another account signed in than the one that was to.
+    TestOtherAccount "test_other_account" Warning ["account that was to sign in", "account that signed in"];
+    /// An administrator signed in.
+    TestAdministrator "test_administrator" Warning ["account"];
+    /// A guest signed in.
+    TestGuest "test_guest" Warning ["account"];
+    /// The page in the test's tab shows no error code.
+    TestNoError "test_no_error" Notice [];
+    /// The page in the test's tab may not be read.
+    TestPageClosed "test_page_closed" Warning ["reason"];
 
     // The guide: `src/guide/`.
     /// The last test failed.
