@@ -3,7 +3,9 @@
 //! What comes back from the login host stands in the address of the redirect URI. In Chromium a session rule blocks
 //! every page of that origin in this one tab, and `tabs.onUpdated` still tells the whole address: the console's server
 //! and page see nothing. In Firefox a blocked page tells no address, so there is no rule there, and the console's page
-//! loads. Both need the lasting permission for that origin: without it the browser neither blocks nor tells the address.
+//! loads; a redirect of its server comes before the address is told, so the answer has to stand in the fragment
+//! (`response_mode=fragment`), which browsers carry along and send to no server. Both need the lasting permission for
+//! that origin: without it the browser neither blocks nor tells the address.
 
 use super::page::{from_js, to_js};
 use super::rules::{self, Held};
