@@ -8,6 +8,7 @@ mod console;
 mod support;
 
 use console::{BASE_URL, CLIENT, ORIGIN, OTHER_TENANT, TENANT, fresh_jumpserver, provider_jumpserver};
+use sso_ferry::console::intent::Intent;
 use sso_ferry::console::receipt::{Became, Origin, Receipt, Stage};
 use sso_ferry::console::{compare, plan};
 use sso_ferry::entra::capture;
@@ -17,6 +18,7 @@ use sso_ferry::finding::{Code, Finding};
 use sso_ferry::guide::proof::{Sure, Verdict, judge};
 use sso_ferry::guide::{Facts, Guide, Page, Progress, State, Tab, link, progress, seen, tested};
 use sso_ferry::page::{Found, Pair, Reading, Value};
+use sso_ferry::record::FromJson;
 use support::{NOW, World, captured, guide, row};
 
 /// What a proof came to, in a word: the certainty, or the finding's code.
@@ -569,6 +571,15 @@ fn what_was_seen_at_the_console_is_kept_until_it_shows_something_else() {
     world.intent.as_mut().unwrap().seen = kept;
     assert_eq!(stands(&guide, "js_licence", &world), State::Proven(Sure::Read));
     assert_eq!(world.at(Tab::Form(&form), |facts| seen::changed(&guide, facts)), None);
+}
+
+#[test]
+fn what_was_said_and_seen_before_is_stored() {
+    let intent = Intent { words: vec![("js_role".into(), 7)], seen: vec![("licence".into(), 8)], ..Intent::default() };
+    let (json, _) = sso_ferry::json::parse(&serde_json::to_string(&intent).unwrap());
+    assert_eq!(Intent::from_json(&json), Ok(intent));
+    let (older, _) = sso_ferry::json::parse(r#"{"console":"jumpserver"}"#);
+    assert!(Intent::from_json(&older).is_ok_and(|intent| intent.words.is_empty() && intent.seen.is_empty()));
 }
 
 #[test]

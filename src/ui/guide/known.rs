@@ -64,6 +64,11 @@ pub(super) fn others(state: &State) -> Vec<String> {
 impl<'a> Known<'a> {
     /// What is known of the connection in front; nothing without a guide for it.
     pub(super) fn of(state: &'a State) -> Option<Self> {
+        Known::about(state, connection(state), intent(state), true).map(Known::with_form)
+    }
+
+    /// The same without a look at what the console's form holds, which is much work.
+    pub(super) fn without_form(state: &'a State) -> Option<Self> {
         Known::about(state, connection(state), intent(state), true)
     }
 
@@ -76,14 +81,22 @@ impl<'a> Known<'a> {
         let console = intent.as_ref()?.console.as_str();
         let guide = state.guide.guides.iter().find(|guide| guide.id == console)?.clone();
         let recipe = state.recipes.iter().find(|recipe| !recipe.portal && recipe.id == console)?.clone();
-        let compared = match &*state.view {
-            View::Form { recipe: shown, form, .. } if front && shown.id == recipe.id => Job::of(state, shown, form)
-                .filter(|job| connection.is_some() && connection.and_then(Connection::key) == job.connection.key())
-                .map(|job| compare::compare(&job.plan, &recipe)),
-            _ => None,
-        };
         let url = state.portal().and_then(|portal| portal.top()).map(|(reading, _)| portal_url::parse(&reading.href));
-        Some(Known { guide, state, connection, intent, recipe, compared, url, front })
+        Some(Known { guide, state, connection, intent, recipe, compared: None, url, front })
+    }
+
+    /// The console's form in the active tab against the connection.
+    fn with_form(mut self) -> Self {
+        let key = self.connection.and_then(Connection::key);
+        if let View::Form { recipe, form, .. } = &*self.state.view
+            && recipe.id == self.recipe.id
+            && let Some(job) = Job::of(self.state, recipe, form)
+            && key.is_some()
+            && job.connection.key() == key
+        {
+            self.compared = Some(compare::compare(&job.plan, recipe));
+        }
+        self
     }
 
     /// Hands over the facts.

@@ -45,7 +45,8 @@ pub(crate) fn use_guide(state: &UseReducerHandle<State>) {
 /// Keeps what was seen at the console with what the registration is for.
 #[hook]
 fn use_seen(state: &UseReducerHandle<State>) {
-    let changed = Known::of(state).and_then(|known| known.with(|facts| seen::changed(&known.guide, facts)).flatten());
+    let changed =
+        Known::without_form(state).and_then(|known| known.with(|facts| seen::changed(&known.guide, facts)).flatten());
     let (dispatcher, intent) = (state.dispatcher(), known::intent(state));
     let key = known::connection(state).and_then(Connection::key).map(str::to_owned);
     use_effect_with((key, changed), move |(key, changed)| {
