@@ -17,6 +17,7 @@ use crate::entra::address::Address;
 use crate::entra::redirect;
 use crate::entra::registration::{Platform, Redirect};
 use crate::finding::{Code, Finding};
+use std::rc::Rc;
 
 /// Which of the console's two addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +90,42 @@ pub fn truth(recipe: &Recipe, connection: &Connection, intent: Option<&Intent>, 
     ends
 }
 
+/// Both addresses of every console of a connection. What was sent belongs to the console that would send what is
+/// nearest to it.
+pub fn truths(
+    consoles: &[Rc<Recipe>],
+    connection: &Connection,
+    intent: Option<&Intent>,
+    seen: &[Sent],
+) -> Vec<(Rc<Recipe>, Vec<End>)> {
+    let far = |recipe: &Rc<Recipe>| {
+        let ends = truth(recipe, connection, intent, &[]);
+        let of = |sent: &Sent| {
+            let will = ends.iter().find(|end| end.what == sent.what)?.will.as_deref().ok()?;
+            Some(compare(will, &sent.uri).count)
+        };
+        seen.first().and_then(of).unwrap_or(usize::MAX)
+    };
+    let nearest = (0..consoles.len()).min_by_key(|at| consoles.get(*at).map(far));
+    let one = |(at, recipe): (usize, &Rc<Recipe>)| {
+        let seen = if nearest == Some(at) { seen } else { &[] };
+        (recipe.clone(), truth(recipe, connection, intent, seen))
+    };
+    consoles.iter().enumerate().map(one).collect()
+}
+
+/// The worst that is known of where sign-ins come back to.
+pub fn worst(truths: &[(Rc<Recipe>, Vec<End>)]) -> State {
+    let has = |state: State| truths.iter().any(|(_, ends)| ends.first().is_some_and(|end| end.state == state));
+    if has(State::Differs) {
+        State::Differs
+    } else if has(State::Unknown) || truths.is_empty() {
+        State::Unknown
+    } else {
+        State::Same
+    }
+}
+
 fn end(what: What, will: Result<String, &'static str>, connection: &Connection, seen: &[Sent], console: &str) -> End {
     let seen = seen.iter().find(|sent| sent.what == what).cloned();
     let sent = seen.or_else(|| of_test(connection, console).filter(|_| what == What::SignIn));
@@ -157,8 +194,8 @@ fn of_region(recipe: &Recipe, origin: &str) -> Option<String> {
 }
 
 /// An address below the console's public one. JumpServer joins them with `urljoin` and an absolute path, so a path in
-/// the public address is dropped (`apps/authentication/backends/oidc/views.py` of jumpserver/jumpserver). An http
-/// address is none that is filled, but a console that holds one sends it.
+/// the public address is dropped (`build_absolute_uri_for_oidc` in `apps/authentication/utils.py` of
+/// jumpserver/jumpserver). An http address is none that is filled, but a console that holds one sends it.
 fn from_base(
     connection: &Connection,
     recipe: &Recipe,

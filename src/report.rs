@@ -3,6 +3,7 @@
 
 mod checks;
 mod html;
+mod kind;
 mod markdown;
 mod mask;
 mod model;
@@ -11,8 +12,8 @@ mod settings;
 mod sheet;
 
 pub use html::html;
+pub use kind::Kind as Masked;
 pub use markdown::markdown;
-pub use mask::Kind as Masked;
 pub use model::{Block, Cell, Document, Section};
 
 use crate::connection::{Connection, TestNote, Wiring};
@@ -76,6 +77,7 @@ pub const KEYS: &[&str] = &[
     "report_is_filled",
     "report_is_right",
     "report_is_planned",
+    "report_is_set",
     "report_not_kept",
     "report_choices",
     "report_chosen",
@@ -173,7 +175,8 @@ pub fn report(input: &Input<'_>, words: &Words<'_>) -> (Document, Vec<(Masked, u
     let name = registration.name.as_ref().map(|name| name.value.as_str()).unwrap_or("SSO");
     let name = sheet.name(name);
     let consoles: Vec<&str> = input.consoles.iter().map(|recipe| recipe.name.as_str()).collect();
-    let title = sheet.words("report_title", &[&name, &consoles.join(", ")]);
+    let consoles = if consoles.is_empty() { "—".to_owned() } else { consoles.join(", ") };
+    let title = sheet.words("report_title", &[&name, &consoles]);
     let made = sheet.words("report_made", &[&crate::console::markdown::moment(input.now), input.version]);
     let mut lead = vec![made, sheet.words("report_no_secret", &[])];
     if input.masked {

@@ -11,7 +11,8 @@ use sso_ferry::connection::{Connection, TestNote};
 use sso_ferry::console::intent::Intent;
 use sso_ferry::console::recipe::Recipe;
 use sso_ferry::entra::registration::{Platform, Redirect};
-use sso_ferry::redirect_truth::{Compared, Kind, Mark, Piece, State, What, compare, sent, truth};
+use sso_ferry::redirect_truth::{Compared, Kind, Mark, Piece, State, What, compare, sent, truth, truths, worst};
+use std::rc::Rc;
 
 const WANTED: &str = "https://jump.example.com/core/auth/openid/callback/";
 
@@ -345,6 +346,22 @@ fn a_test_tells_what_was_asked_for_until_something_else_was_pasted() {
     assert_eq!(sign_in.state, State::Differs);
     let pasted = sent(&format!("https://x/?redirect_uri={WANTED}"));
     assert_eq!(truth(&recipe, &connection, None, &pasted)[0].state, State::Same);
+}
+
+#[test]
+fn of_several_consoles_one_has_sent_it_and_the_worst_counts() {
+    let consoles = [Rc::new(jumpcloud()), Rc::new(jumpserver())];
+    let mut connection = wired(&consoles[1], BASE_URL, Some(&[(Platform::Web, WANTED)]));
+    connection.wiring_mut("jumpcloud").origin = Some("https://console.jumpcloud.com".into());
+    let seen = sent("https://x/?redirect_uri=https://jump.example.com/core/auth/openid/callback");
+    let told = truths(&consoles, &connection, None, &seen);
+    let who: Vec<bool> = told.iter().map(|(_, ends)| ends[0].sent.is_some()).collect();
+    assert_eq!((who, worst(&told)), (vec![false, true], State::Differs));
+    assert_eq!(worst(&[]), State::Unknown);
+    let read = truths(&consoles[1..], &connection, None, &[]);
+    assert_eq!(worst(&read), State::Same);
+    connection.registration.redirects = None;
+    assert_eq!(worst(&truths(&consoles, &connection, None, &[])), State::Unknown);
 }
 
 #[test]

@@ -170,7 +170,7 @@ fn a_console_is_planned_filled_saved_or_proven() {
     ] {
         let receipt = filled.then(receipt);
         assert_eq!(Done::of(Some(&wiring), &tests, receipt.as_ref(), "jumpserver"), expected, "{what}");
-        assert_eq!(Done::of(Some(&wiring), &tests, None, "jumpcloud") == Done::Proven, false, "{what}");
+        assert_ne!(Done::of(Some(&wiring), &tests, None, "jumpcloud"), Done::Proven, "{what}");
     }
     let mut undone = receipt();
     undone.stage = Stage::Undone;
@@ -221,7 +221,7 @@ fn who_may_sign_in_is_a_warning_until_it_is_read_and_restricted() {
         connection.registration.assignment_required = required;
         let (document, _) = Case::new(connection).made(&keys);
         let lines = format!("{:?}", document.sections);
-        assert_eq!(expected.is_none_or(|expected| lines.contains(expected)), true, "{lines}");
+        assert!(expected.is_none_or(|expected| lines.contains(expected)), "{lines}");
         assert_eq!(lines.contains("f_assignment"), expected.is_some());
     }
 }
@@ -278,6 +278,38 @@ fn identifiers_are_masked_and_counted_and_can_still_be_followed() {
     );
     case.masked = false;
     assert!(case.markdown().contains(CLIENT) && case.made(&keys).1.is_empty());
+}
+
+#[test]
+fn an_identifier_is_masked_wherever_it_stands_in_a_text() {
+    let tenant = TENANT.to_uppercase();
+    for (text, expected) in [
+        ("https://[2001:db8::5]:8443/cb", "https://host-2:8443/cb"),
+        ("https://x/?u=https%3A%2F%2Fjump.example.com%2F", "https://host-2/?u=https%3A%2F%2Fhost-1%2F"),
+        ("at JUMP.example.com.", "at host-1."),
+        ("myjump.example.com", "myjump.example.com"),
+        ("adele.vance@contoso.com, guest_fabrikam.com#EXT#@contoso.onmicrosoft.com.", "account-2, account-3."),
+        (
+            "https://login.microsoftonline.com/contoso.onmicrosoft.com/v2.0",
+            "https://login.microsoftonline.com/host-2/v2.0",
+        ),
+        ("https://login.eu.jumpcloud.com/oauth/callback", "https://login.eu.jumpcloud.com/oauth/callback"),
+        (&format!("<{tenant}>"), "<tenant-id-1>"),
+        ("0d2f3a5c-8b1e-4f60-9a7d-1c2b3d4e5f60", "id-1"),
+        ("for the bastion", "name-3"),
+        ("JumpServer", "JumpServer"),
+        ("@ a@ @b", "@ a@ @b"),
+    ] {
+        let mut case = Case::new(whole());
+        case.findings = vec![Finding::new(Code::PostLogoutMissing, &[text])];
+        case.masked = true;
+        let (document, _) = case.made(&keys);
+        let seen = format!("{:?}", document.sections);
+        let expected =
+            format!("severity_notice: f_post_logout_missing {expected} f_post_logout_missing_next {expected}\"");
+        let all: Vec<&str> = seen.split("f_post_logout_missing ").skip(1).collect();
+        assert!(seen.contains(&expected), "{text}: {expected} in {all:?}");
+    }
 }
 
 /// Every text that a connection and a receipt have, with a text in its place.

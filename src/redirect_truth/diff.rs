@@ -219,7 +219,7 @@ fn kinds(first: &str, second: &str, same: bool) -> Vec<Kind> {
     if same {
         return vec![Kind::Mild];
     }
-    let either = |is: fn(&str) -> bool| is(first) != is(second) || (is(first) && is(second));
+    let either = |is: fn(&str) -> bool| is(first) || is(second);
     let mut kinds = Vec::new();
     let mut add = |kind: Kind, is: bool| {
         if is {

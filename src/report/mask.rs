@@ -5,80 +5,13 @@
 //! `••••`. On request: identifiers become placeholders that are the same wherever the same value stands
 //! (`client-id-1`, `host-2`), so that the report can still be followed.
 
+use super::kind::Kind;
 use super::secrets;
 use crate::connection::Connection;
 use crate::console::recipe::Recipe;
 use crate::entra::address::Address;
 use crate::entra::{clouds, guid};
 use std::rc::Rc;
-
-/// What a masked text was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// The registration's client ID.
-    ClientId,
-    /// The directory's ID.
-    TenantId,
-    /// The registration's object ID.
-    ObjectId,
-    /// A client secret's Secret ID.
-    SecretId,
-    /// Another GUID.
-    Id,
-    /// A host that is neither Microsoft's nor a vendor's.
-    Host,
-    /// A person's account or address.
-    Account,
-    /// A name that a person gave.
-    Name,
-    /// A secret, a token, a code: masked whether it was asked for or not.
-    Secret,
-}
-
-impl Kind {
-    /// All of them.
-    pub const ALL: &'static [Kind] = &[
-        Kind::ClientId,
-        Kind::TenantId,
-        Kind::ObjectId,
-        Kind::SecretId,
-        Kind::Id,
-        Kind::Host,
-        Kind::Account,
-        Kind::Name,
-        Kind::Secret,
-    ];
-
-    /// Key of the message that names it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Kind::ClientId => "mask_client_id",
-            Kind::TenantId => "mask_tenant_id",
-            Kind::ObjectId => "mask_object_id",
-            Kind::SecretId => "mask_secret_id",
-            Kind::Id => "mask_id",
-            Kind::Host => "mask_host",
-            Kind::Account => "mask_account",
-            Kind::Name => "mask_name",
-            Kind::Secret => "mask_secret",
-        }
-    }
-
-    /// What its placeholders begin with, the same in every language.
-    fn stem(self) -> &'static str {
-        match self {
-            Kind::ClientId => "client-id-",
-            Kind::TenantId => "tenant-id-",
-            Kind::ObjectId => "object-id-",
-            Kind::SecretId => "secret-id-",
-            Kind::Id => "id-",
-            Kind::Host => "host-",
-            Kind::Account => "account-",
-            Kind::Name => "name-",
-            Kind::Secret => "",
-        }
-    }
-}
 
 /// Masks texts, and counts what it masked.
 pub(super) struct Mask {
@@ -122,7 +55,10 @@ impl Mask {
         let names = name.into_iter().chain(&connection.label).chain(descriptions).chain(kept);
         let people = connection.tests.iter().flat_map(|test| test.account.iter().chain(&test.user));
         let people = people.chain(&connection.owner).map(|person| (Kind::Account, person));
-        let names = names.map(|name| (Kind::Name, name)).chain(people).filter(|(_, name)| !name.is_empty());
+        // A registration is often called like its console, whose name is no secret.
+        let product = |name: &str| recipes.iter().any(|recipe| recipe.own.is_none() && recipe.name == name);
+        let names = names.map(|name| (Kind::Name, name)).chain(people);
+        let names = names.filter(|(_, name)| !name.is_empty() && !product(name));
         let mut mask = Mask {
             on,
             ids,
@@ -250,7 +186,11 @@ impl Mask {
         let mut out = parts.next().unwrap_or_default().to_owned();
         for part in parts {
             out.push_str("://");
-            let end = part.find(|c: char| !is_of_account(c) || c == '#').unwrap_or(part.len());
+            let end = match part.starts_with('[') {
+                // An IPv6 address (RFC 3986 §3.2.2).
+                true => part.find(']').map_or(part.len(), |end| end.saturating_add(1)),
+                false => part.find(|c: char| !is_of_account(c) || c == '#').unwrap_or(part.len()),
+            };
             let (host, after) = part.split_at_checked(end).unwrap_or((part, ""));
             let bare = host.trim_end_matches('.').to_ascii_lowercase();
             let login = clouds::by_login_host(&bare).or_else(|| clouds::by_issuer_host(&bare)).is_some();
@@ -283,10 +223,12 @@ impl Mask {
             while let Some(found) = out.get(from..).and_then(|rest| rest.to_ascii_lowercase().find(&known)) {
                 let at = from.saturating_add(found);
                 let end = at.saturating_add(known.len());
-                let before = out.get(..at).and_then(|before| before.chars().next_back());
+                let before = out.get(..at).unwrap_or_default();
                 let after = out.get(end..).and_then(|after| after.chars().next());
                 let inside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
-                if inside(before) || inside(after) {
+                // Inside another address the slash before it is percent-encoded.
+                let encoded = ["%2f", "%2F"].iter().any(|slash| before.ends_with(slash));
+                if (inside(before.chars().next_back()) && !encoded) || inside(after) {
                     from = end;
                     continue;
                 }

@@ -181,7 +181,7 @@ fn became(entry: &Entry) -> &'static str {
 fn planned(input: &Input<'_>, recipe: &Recipe, wiring: &Wiring, sheet: &mut Sheet<'_>) -> Block {
     let base = wiring.base_url.as_deref().and_then(input::base_url);
     let inputs = Inputs::of(input.connection, base.as_deref());
-    let word = if wiring.filled_at.is_some() { "report_not_kept" } else { "report_is_planned" };
+    let word = if wiring.filled_at.is_some() { "report_is_set" } else { "report_is_planned" };
     let rows = recipe.fields.iter().map(|field| {
         let edited = wiring.edit(&field.id).cloned().filter(|_| !field.secret);
         let value = edited.or_else(|| recipe_value(field, &inputs, wiring));
@@ -193,7 +193,7 @@ fn planned(input: &Input<'_>, recipe: &Recipe, wiring: &Wiring, sheet: &mut Shee
         vec![sheet.text(&field.name), after, sheet.said(word)]
     });
     let rows = rows.collect();
-    Block::Table(sheet.heads(&["change_field", "change_after", "change_before"]), rows)
+    Block::Table(sheet.heads(&["change_field", "change_after", "report_result"]), rows)
 }
 
 /// Which of several values was chosen, and why.

@@ -11,7 +11,7 @@ use crate::console::recipe::Recipe;
 use crate::entra::portal_url::{self, item};
 use crate::entra::registration::{Platform, Redirect as Registered};
 use crate::finding::Code;
-use crate::redirect_truth::{Compared, End, Mark, Piece, Sent, State as Truth, What, compare, sent, truth};
+use crate::redirect_truth::{Compared, End, Mark, Piece, Sent, State as Truth, What, compare, sent, truths, worst};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -25,7 +25,8 @@ struct Props {
 /// Its part of the panel; nothing while there is no connection.
 pub(crate) fn redirect(state: &UseReducerHandle<State>) -> Html {
     match state.store.current() {
-        Some(_) => html! { <Redirect state={state.clone()} /> },
+        // What was pasted belongs to one connection.
+        Some(connection) => html! { <Redirect key={connection.key().unwrap_or_default()} state={state.clone()} /> },
         None => Html::default(),
     }
 }
@@ -50,21 +51,8 @@ fn Redirect(props: &Props) -> Html {
     let moved = use_state(|| None::<bool>);
     let Some(connection) = state.store.current() else { return Html::default() };
     let (intent, seen) = (state.intent_of(connection), (*of_tab).clone().unwrap_or_else(|| sent(&pasted)));
-    let consoles = consoles(state, connection);
-    let truths: Vec<(Rc<Recipe>, Vec<End>)> = consoles
-        .into_iter()
-        .map(|recipe| {
-            let ends = truth(&recipe, connection, intent.as_ref(), &seen);
-            (recipe, ends)
-        })
-        .collect();
-    let sign_ins = truths.iter().filter_map(|(_, ends)| ends.first()).map(|end| end.state);
-    // The worst of several consoles.
-    let worst = sign_ins
-        .clone()
-        .find(|state| *state == Truth::Differs)
-        .or_else(|| sign_ins.clone().find(|state| *state == Truth::Unknown));
-    let whole = worst.or_else(|| sign_ins.clone().next()).unwrap_or(Truth::Unknown);
+    let truths = truths(&consoles(state, connection), connection, intent.as_ref(), &seen);
+    let whole = worst(&truths);
     let oninput = {
         let (pasted, of_tab) = (pasted.clone(), of_tab.clone());
         Callback::from(move |event: InputEvent| {
