@@ -16,6 +16,7 @@ use sso_ferry::finding::{Code, Severity};
 use sso_ferry::guide::{self, Guide};
 use sso_ferry::redirect_truth;
 use sso_ferry::report;
+use sso_ferry::sign_in::unproven;
 use sso_ferry::token::Source;
 use sso_ferry::token::check::{CheckKind, Fix, Reason, Verdict};
 use sso_ferry::token::claims::{CLAIMS, HEADER};
@@ -130,6 +131,7 @@ fn made_keys() -> BTreeSet<String> {
                 .chain(redirect_truth::KEYS)
                 .chain(report::KEYS)
                 .chain(MEANINGS)
+                .chain(unproven::KEYS)
                 .map(|key| (*key).to_owned()),
         )
         .collect()

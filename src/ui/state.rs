@@ -266,6 +266,7 @@ impl Reducible for State {
                 for receipt in state.receipts.iter_mut().filter(|receipt| receipt.client_id == client_id) {
                     receipt.secret_changed();
                 }
+                state.sign_in.secret_changed(&client_id);
                 state.secrets.retain(|(known, _)| *known != client_id);
                 state.secrets.extend(secret.map(|secret| (client_id, secret)));
             }

@@ -12,6 +12,10 @@ pub(crate) mod lab;
 mod signature;
 mod verdict;
 
+pub(crate) use checks::checks;
+pub(crate) use console::{Console, card, recipes};
+pub(crate) use signature::verified;
+
 use super::findings::{cards, finding_card, finding_with, sorted};
 use super::state::State;
 use super::text::{t, tv};

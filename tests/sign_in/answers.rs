@@ -60,10 +60,14 @@ fn a_clock_that_is_off_is_told() {
     let at = http_date("Sun, 06 Nov 1994 08:49:37 GMT").unwrap();
     assert_eq!(at, 784_111_777);
     assert_eq!(http_date("Thu, 29 Feb 2024 00:00:00 GMT"), Some(1_709_164_800));
-    for text in ["", "now", "Sun, 06 Nov 1994 08:49 GMT", "Sun, 06 Nov 1994 08:49:37 CET", "Sun, 99 Nov 1994 08:49:37 GMT"] {
+    for text in
+        ["", "now", "Sun, 06 Nov 1994 08:49 GMT", "Sun, 06 Nov 1994 08:49:37 CET", "Sun, 99 Nov 1994 08:49:37 GMT"]
+    {
         assert_eq!(http_date(text), None, "{text}");
     }
-    for (now, said) in [(at, None), (at + 299, None), (at - 299, None), (at + 300, Some("5 min")), (at - 86_400, Some("1 d"))] {
+    for (now, said) in
+        [(at, None), (at + 299, None), (at - 299, None), (at + 300, Some("5 min")), (at - 86_400, Some("1 d"))]
+    {
         let finding = judge(now, at, 0);
         assert_eq!(finding.map(|finding| finding.details[2].clone()).as_deref(), said, "{now}");
     }

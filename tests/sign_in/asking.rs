@@ -123,7 +123,11 @@ fn what_is_missing_is_told_before_anything_is_asked() {
         ("no document", without(|connection| connection.metadata = None), Code::MetadataNeeded),
         ("no client ID", without(|connection| connection.registration.client_id = None), Code::TestNoClient),
         ("an edited endpoint", edited(token, "https://evil.example/token"), Code::TestEndpointElsewhere),
-        ("a look-alike", edited(token, "https://login.microsoftonline.com.evil.example/t"), Code::TestEndpointElsewhere),
+        (
+            "a look-alike",
+            edited(token, "https://login.microsoftonline.com.evil.example/t"),
+            Code::TestEndpointElsewhere,
+        ),
         ("a user name", edited(token, "https://login.microsoftonline.com@evil.example/t"), Code::TestEndpointElsewhere),
         ("another port", edited(token, "https://login.microsoftonline.com:444/t"), Code::TestEndpointElsewhere),
         ("without TLS", edited(token, "http://login.microsoftonline.com/t"), Code::TestEndpointElsewhere),
@@ -136,9 +140,15 @@ fn what_is_missing_is_told_before_anything_is_asked() {
     assert_eq!(codes(&ask(&none, Kind::Code).1), [Code::TestNoSecret]);
     assert!(ask(&none, Kind::IdToken).0.is_some(), "an ID token needs none");
     let cloud = jumpcloud();
-    assert_eq!(codes(&ask(&sources(&cloud, &connection), Kind::Code).1), [Code::RegionNeeded, Code::TestConsoleUnknown]);
+    assert_eq!(
+        codes(&ask(&sources(&cloud, &connection), Kind::Code).1),
+        [Code::RegionNeeded, Code::TestConsoleUnknown]
+    );
     let keycloak = keycloak();
-    assert_eq!(codes(&ask(&sources(&keycloak, &connection), Kind::Code).1), [Code::RedirectNeeded, Code::TestConsoleUnknown]);
+    assert_eq!(
+        codes(&ask(&sources(&keycloak, &connection), Kind::Code).1),
+        [Code::RedirectNeeded, Code::TestConsoleUnknown]
+    );
 }
 
 #[test]
@@ -161,9 +171,8 @@ fn jumpclouds_endpoints_come_from_the_document_its_address_leads_to() {
     assert_eq!(url(|_| ()), known(""));
     assert_eq!(url(|wiring| wiring.choose("idp_url", "v2")), known("/v2.0"));
     assert_eq!(url(|wiring| wiring.choose("idp_url", "tenant")), None);
-    let edited = |address: &str| {
-        discovery(&recipe, &wired("jumpcloud", |wiring| wiring.set_edit("url", Some(text(address)))))
-    };
+    let edited =
+        |address: &str| discovery(&recipe, &wired("jumpcloud", |wiring| wiring.set_edit("url", Some(text(address)))));
     assert_eq!(edited(&format!("{base}/v2.0/")), known("/v2.0"));
     assert_eq!(edited("https://evil.example/t"), None);
     assert_eq!(discovery(&jumpserver(), &wired("jumpserver", |_| ())), None);

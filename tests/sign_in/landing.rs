@@ -33,7 +33,11 @@ fn an_address_is_ours_by_origin_and_state() {
         ("an error of another request", at("/#error=access_denied&state=other"), Landed::OtherState),
         ("no answer", at("/ui/#/console/dashboard"), Landed::OnTheWay),
         ("an empty code", at("/#code=&state=s-1"), Landed::OnTheWay),
-        ("a sign-in page", "https://login.microsoftonline.com/t/oauth2/v2.0/authorize?state=s-1".into(), Landed::OnTheWay),
+        (
+            "a sign-in page",
+            "https://login.microsoftonline.com/t/oauth2/v2.0/authorize?state=s-1".into(),
+            Landed::OnTheWay,
+        ),
         ("a look-alike", "https://jump.example.com.evil.example/#code=abc&state=s-1".into(), Landed::OnTheWay),
         ("a user name", "https://jump.example.com@evil.example/#code=abc&state=s-1".into(), Landed::OnTheWay),
         ("another port", "https://jump.example.com:8443/#code=abc&state=s-1".into(), Landed::OnTheWay),

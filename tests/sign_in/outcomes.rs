@@ -87,7 +87,12 @@ fn whose_account_it_was_limits_what_is_proven() {
         ("the pilot", json!({}), "ADELE@contoso.com", None),
         ("nobody was named", json!({}), " ", None),
         ("somebody else", json!({}), pilot, Some(Code::TestOtherAccount)),
-        ("an administrator", json!({"wids": ["62e90394-69f5-4237-9190-012177145e10"]}), "", Some(Code::TestAdministrator)),
+        (
+            "an administrator",
+            json!({"wids": ["62e90394-69f5-4237-9190-012177145e10"]}),
+            "",
+            Some(Code::TestAdministrator),
+        ),
         ("no role", json!({"wids": ["b79fbf4d-3ef9-4689-8143-76b194e85509"]}), "", None),
         ("a guest", json!({"acct": 1}), "", Some(Code::TestGuest)),
         ("of another directory", json!({"idp": "https://sts.windows.net/x/"}), "", Some(Code::TestGuest)),
@@ -125,8 +130,14 @@ fn a_note_of_a_test_has_nothing_to_sign_in_with_and_is_read_back() {
     let mut connection = connection();
     connection.wiring_mut("jumpserver").base_url = Some("https://jump.example.com/".into());
     connection.secret = Some(SecretNote { id: Some("key-1".into()), ..SecretNote::default() });
-    let sources =
-        Sources { recipe: &recipe, connection: &connection, intent: None, form: None, document: None, has_secret: true };
+    let sources = Sources {
+        recipe: &recipe,
+        connection: &connection,
+        intent: None,
+        form: None,
+        document: None,
+        has_secret: true,
+    };
     let asked = ask(&sources, Kind::Code).0.unwrap();
     let wrong = judged(json!({"nonce": "canary"}), &facts(&recipe, &connection));
     let kept = note::of_sign_in("jumpserver", "code", 7, &asked, Some(&wrong), &["65001".into()], &wrong.findings);

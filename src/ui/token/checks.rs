@@ -27,7 +27,7 @@ pub(super) fn outcome_name(outcome: Outcome) -> &'static str {
 }
 
 /// The list, with the skew that was allowed.
-pub(super) fn checks(state: &State, judgement: &Judgement) -> Html {
+pub(crate) fn checks(state: &State, judgement: &Judgement) -> Html {
     let connection = state.store.current();
     let recipe = connection.and_then(|connection| recipes(state, connection).into_iter().next());
     html! {

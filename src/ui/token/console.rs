@@ -20,12 +20,12 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// One console and what it will do.
-pub(super) struct Console {
-    pub(super) recipe: Rc<Recipe>,
-    pub(super) rules: Rules,
-    pub(super) verdict: ConsoleVerdict,
-    /// Its settings were read from the form in the active tab; else they are what is planned.
-    read: bool,
+pub(crate) struct Console {
+    pub(crate) recipe: Rc<Recipe>,
+    pub(crate) rules: Rules,
+    pub(crate) verdict: ConsoleVerdict,
+    /// Its settings were read from its form; else they are what is planned.
+    pub(crate) read: bool,
 }
 
 /// The consoles that the connection is wired to or meant for, as far as their ways are known.
@@ -69,7 +69,7 @@ pub(in crate::ui) fn recipes(state: &State, connection: &Connection) -> Vec<Rc<R
 }
 
 /// What it will do, with its reasons folded away.
-pub(super) fn card(state: &UseReducerHandle<State>, console: &Console) -> Html {
+pub(crate) fn card(state: &UseReducerHandle<State>, console: &Console) -> Html {
     let (recipe, verdict) = (&console.recipe, &console.verdict);
     let (class, name, glyph) = match (verdict.fails(), verdict.lets_in()) {
         (true, _) => ("verdict bad", "refuses", Sure::Wrong),

@@ -186,7 +186,8 @@ fn hopeless(decoded: &Decoded) -> Option<Signature> {
     (!waiting).then_some(without_keys)
 }
 
-async fn verified(decoded: &Decoded, keys: &[Key]) -> Signature {
+/// What WebCrypto says of a token's signature with these keys.
+pub(crate) async fn verified(decoded: &Decoded, keys: &[Key]) -> Signature {
     match prepare(decoded, keys) {
         Ok(verification) => {
             let answer = crypto::verify(&verification).await;

@@ -1,0 +1,142 @@
+//! What the panel knows of a test: what the person chose, the test that runs, and what the last one brought. In memory
+//! only.
+
+use crate::connection::Connection;
+use crate::console::recipe::Recipe;
+use crate::entra::metadata::ProviderMetadata;
+use crate::finding::Finding;
+use crate::page::Reading;
+use crate::secret::Secret;
+use crate::sign_in::answer::SecretVerdict;
+use crate::sign_in::outcome::{Facts, Judged, judge};
+use crate::sign_in::run::Run;
+use crate::sign_in::{Ask, Kind};
+use crate::token::Decoded;
+use crate::token::check::Moment;
+use crate::token::signature::Signature;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// What the person chose there, and what came of it. In memory only.
+#[derive(Clone, Default)]
+pub(crate) struct SignIn {
+    /// The console, when the connection has several.
+    pub(super) console: Option<String>,
+    /// The account that is to sign in.
+    pub(super) wanted: String,
+    /// The pasted address.
+    pub(super) landed: String,
+    /// The test that is prepared or runs.
+    pub(super) live: Option<Live>,
+    /// What the last test brought.
+    pub(super) done: Option<Rc<Done>>,
+    /// What Entra ID said when it refused, for the doctor.
+    pub(crate) error: Option<String>,
+    /// What the check of the secret alone said, and of which connection's.
+    pub(super) secret: Option<(String, SecretVerdict)>,
+    /// That check is under way.
+    pub(super) asking: bool,
+}
+
+/// A test that is prepared or runs.
+#[derive(Clone)]
+pub(super) struct Live {
+    /// Which: what comes late of an earlier one is dropped.
+    pub(super) number: u32,
+    /// Absent while it is prepared.
+    pub(super) test: Option<Rc<Test>>,
+    /// An answer is worked on.
+    pub(super) busy: bool,
+    /// The person brings the address back.
+    pub(super) manual: bool,
+    /// What is to be said meanwhile.
+    pub(super) says: Vec<Finding>,
+}
+
+/// A test that runs, with everything it needs: what is changed in the panel meanwhile is the next one's.
+pub(super) struct Test {
+    pub(super) number: u32,
+    pub(super) key: String,
+    pub(super) kind: Kind,
+    pub(super) recipe: Rc<Recipe>,
+    pub(super) connection: Connection,
+    /// The console's form, when it was filled with the connection.
+    pub(super) form: Option<Rc<Reading>>,
+    /// The document that the console reads, where that is another one than the connection's.
+    pub(super) document: Option<ProviderMetadata>,
+    pub(super) ask: Ask,
+    pub(super) wanted: String,
+    /// The sign-in page's address.
+    pub(super) link: String,
+    pub(super) run: RefCell<Run>,
+    pub(super) secret: RefCell<Option<Secret>>,
+    pub(super) tab: Cell<Option<i32>>,
+}
+
+impl Test {
+    /// The document that the console reads.
+    pub(super) fn metadata(&self) -> Option<&ProviderMetadata> {
+        self.document.as_ref().or(self.connection.metadata.as_ref())
+    }
+
+    /// It is over, and what is secret is dropped.
+    pub(super) fn end(&self) {
+        self.run.borrow_mut().end();
+        self.secret.replace(None);
+    }
+}
+
+/// What a test brought.
+pub(super) struct Done {
+    pub(super) test: Rc<Test>,
+    pub(super) manual: bool,
+    /// Nobody answered: it was stopped, or the tab was closed.
+    pub(super) stopped: bool,
+    /// What is to be said, beside the token's own findings.
+    pub(super) findings: Vec<Finding>,
+    pub(super) evidence: Option<Evidence>,
+}
+
+/// The ID token, and what it is judged by.
+pub(super) struct Evidence {
+    pub(super) decoded: Decoded,
+    pub(super) signature: Signature,
+    pub(super) nonce: String,
+    pub(super) moment: Moment,
+    pub(super) date: Option<String>,
+}
+
+impl Evidence {
+    /// What it proves; the e-mail at the console may be typed later.
+    pub(super) fn judge(&self, test: &Test, email: Option<&str>) -> Judged {
+        let facts = Facts {
+            recipe: &test.recipe,
+            connection: &test.connection,
+            form: test.form.as_deref(),
+            issuer: test.document.as_ref().and_then(|document| document.issuer.as_deref()),
+            nonce: &self.nonce,
+            signature: Some(&self.signature),
+            moment: self.moment,
+            date: self.date.as_deref(),
+            wanted: &test.wanted,
+            email,
+        };
+        judge(&self.decoded, &facts)
+    }
+}
+
+impl SignIn {
+    /// Another secret is held for a connection, or none: what was said of the one before is not its.
+    pub(crate) fn secret_changed(&mut self, key: &str) {
+        if self.secret.as_ref().is_some_and(|(known, _)| known == key) {
+            self.secret = None;
+        }
+    }
+
+    /// Changes the test that runs, unless it is another one by now.
+    pub(super) fn with(&mut self, number: u32, change: impl FnOnce(&mut Live)) {
+        if let Some(live) = self.live.as_mut().filter(|live| live.number == number) {
+            change(live);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The check of the client secret alone, without a sign-in.
+
+use super::SignIn;
+use super::drive::change;
+use crate::browser::{http, tabs, time};
+use crate::connection::Connection;
+use crate::secret::Secret;
+use crate::sign_in::answer::{SecretVerdict, secret_verdict};
+use crate::sign_in::ask::is_login_host;
+use crate::sign_in::landed::origin;
+use crate::sign_in::{note, request};
+use crate::ui::findings::{cards, what};
+use crate::ui::state::{Action, State};
+use crate::ui::text::{t, tv};
+use crate::ui::values::Sure;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// Where it asks: the endpoint of the tenant's own document, and only at a login host.
+fn endpoint(connection: &Connection) -> Option<&str> {
+    let endpoint = connection.metadata.as_ref()?.token_endpoint.as_deref()?;
+    is_login_host(endpoint).then_some(endpoint)
+}
+
+/// The button, and what it said.
+pub(super) fn secret(state: &UseReducerHandle<State>, connection: &Connection, key: &str) -> Html {
+    let sign_in = &state.sign_in;
+    let (Some(url), true) = (endpoint(connection), state.secret(key).is_some()) else { return Html::default() };
+    let scope = [connection.registration.client_id().unwrap_or_default(), "/.default"].concat();
+    let onclick = {
+        let (state, key) = (state.clone(), key.to_owned());
+        Callback::from(move |_: MouseEvent| check(&state, key.clone()))
+    };
+    let said = sign_in.secret.as_ref().filter(|(known, _)| known == key).map(|(_, verdict)| verdict);
+    let name = said.map(|verdict| match verdict {
+        SecretVerdict::Right => "right",
+        SecretVerdict::Wrong => "wrong",
+        SecretVerdict::Expired => "expired",
+        SecretVerdict::NotJudged(_) => "not_judged",
+    });
+    html! {
+        <section class="secret-check" data-secret={name} aria-live="polite">
+            <div class="deeds">
+                <button type="button" class="plain" data-do="check-secret" disabled={sign_in.asking} {onclick}>
+                    { t(if sign_in.asking { "signature_busy" } else { "do_check_secret" }) }
+                </button>
+            </div>
+            <p class="quiet">{ tv("test_secret_why", &[url, &scope]) }</p>
+            if said == Some(&SecretVerdict::Right) {
+                <p class="sure-line">{ Sure::Proven.glyph() }{ " " }{ t("test_secret_right") }</p>
+            }
+            { for said.and_then(SecretVerdict::finding).map(|finding| cards(&[finding])) }
+        </section>
+    }
+}
+
+/// Asks inside the click: the browser may have to ask the person first.
+fn check(state: &UseReducerHandle<State>, key: String) {
+    let connection = state.store.get(&key).cloned();
+    let (Some(connection), Some(secret)) = (connection, state.secret(&key).cloned()) else { return };
+    let (Some(url), Some(client_id)) = (endpoint(&connection), connection.registration.client_id()) else { return };
+    let (url, client_id, to) = (url.to_owned(), client_id.to_owned(), state.dispatcher());
+    change(&to, |sign_in| {
+        sign_in.asking = true;
+        sign_in.secret = None;
+    });
+    spawn_local(async move {
+        let login = origin(&url).unwrap_or_default();
+        let verdict = if tabs::request_origins(std::slice::from_ref(&login)).await {
+            ask(&url, &client_id, &secret).await
+        } else {
+            SecretVerdict::NotJudged(tv("test_secret_denied", &[&login]))
+        };
+        if !matches!(verdict, SecretVerdict::NotJudged(_)) {
+            let note = note::of_secret(time::stamp(), verdict == SecretVerdict::Right, verdict.finding().as_ref());
+            let change = Box::new(move |connection: &mut Connection| note::add(connection, note));
+            to.dispatch(Action::Change { client_id: key.clone(), change });
+        }
+        change(&to, move |sign_in: &mut SignIn| {
+            sign_in.asking = false;
+            sign_in.secret = Some((key, verdict));
+        });
+    });
+}
+
+async fn ask(url: &str, client_id: &str, secret: &Secret) -> SecretVerdict {
+    let request = request::secret_check(url, client_id, secret);
+    match http::post_form(&request.url, request.body.expose(), None).await {
+        Ok(answered) => secret_verdict(answered.status, Secret::new(answered.text).expose()),
+        Err(failure) => SecretVerdict::NotJudged(what(&failure.finding(url))),
+    }
+}
