@@ -123,20 +123,32 @@ pub struct Reminder {
     pub message: String,
 }
 
-/// Every secret whose day is known, once, with the first connection that knows it. Connections in the archive are passed
-/// over.
-pub fn known(store: &Store) -> Vec<(&Connection, Known, i64)> {
-    let mut all: Vec<(&Connection, Known, i64)> = Vec::new();
+/// Every secret, once, with a connection that knows it: the first one that knows its day. Connections in the archive are
+/// passed over.
+pub fn all(store: &Store) -> Vec<(&Connection, Known)> {
+    let mut all: Vec<(&Connection, Known)> = Vec::new();
     for connection in store.active() {
         for secret in secrets(connection) {
-            let Day::Known(day) = secret.day else { continue };
             let id = unique(connection, &secret);
-            if !all.iter().any(|(other, known, _)| unique(other, known) == id) {
-                all.push((connection, secret, day));
+            match all.iter_mut().find(|(other, known)| unique(other, known) == id) {
+                None => all.push((connection, secret)),
+                Some(known) if matches!(secret.day, Day::Known(_)) && !matches!(known.1.day, Day::Known(_)) => {
+                    *known = (connection, secret);
+                }
+                Some(_) => {}
             }
         }
     }
     all
+}
+
+/// Those of them whose day is known.
+pub fn known(store: &Store) -> Vec<(&Connection, Known, i64)> {
+    let day = |(connection, secret): (_, Known)| match secret.day {
+        Day::Known(day) => Some((connection, secret, day)),
+        _ => None,
+    };
+    all(store).into_iter().filter_map(day).collect()
 }
 
 /// Its name among the secrets of all registrations. Descriptions need not be unique anywhere else.

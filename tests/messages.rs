@@ -15,7 +15,9 @@ use sso_ferry::entra::rights;
 use sso_ferry::finding::{Code, Severity};
 use sso_ferry::guide::{self, Guide};
 use sso_ferry::redirect_truth;
+use sso_ferry::reminder::{self, Told};
 use sso_ferry::report;
+use sso_ferry::rotation::Stage;
 use sso_ferry::sign_in::unproven;
 use sso_ferry::token::Source;
 use sso_ferry::token::check::{CheckKind, Fix, Reason, Verdict};
@@ -25,6 +27,7 @@ use sso_ferry::token::console::RuleKind;
 use sso_ferry::token::kind::TokenKind;
 use sso_ferry::token::view::Mark;
 use sso_ferry::token_markdown;
+use sso_ferry::transfer::Decision;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -85,6 +88,9 @@ fn made_keys() -> BTreeSet<String> {
     let checks = checks.chain(redirect_truth::Kind::ALL.iter().map(|kind| kind.as_str().to_owned()));
     let checks = checks.chain(redirect_truth::From::ALL.iter().map(|from| from.as_str().to_owned()));
     let checks = checks.chain(report::Masked::ALL.iter().map(|kind| kind.as_str().to_owned()));
+    let checks = checks.chain(Told::ALL.iter().map(|told| told.as_str().to_owned()));
+    let checks = checks.chain(Stage::ALL.iter().map(|stage| stage.as_str().to_owned()));
+    let checks = checks.chain(Decision::ALL.iter().map(|decision| decision.as_str().to_owned()));
     let recipes = all_recipes();
     let hints = recipes
         .iter()
@@ -130,6 +136,8 @@ fn made_keys() -> BTreeSet<String> {
                 .chain(token_markdown::KEYS)
                 .chain(redirect_truth::KEYS)
                 .chain(report::KEYS)
+                .chain(reminder::KEYS)
+                .chain(reminder::calendar::KEYS)
                 .chain(MEANINGS)
                 .chain(unproven::KEYS)
                 .map(|key| (*key).to_owned()),

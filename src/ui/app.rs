@@ -8,13 +8,14 @@ use super::guide::{badge, guide, use_guide};
 use super::here::here;
 use super::read;
 use super::redirect::redirect;
+use super::reminders::due;
 use super::report::report;
 use super::sign_in::sign_in;
 use super::state::{Action, State, Tab};
 use super::text::t;
 use super::token::TokenLab;
-use crate::browser::{rules, selection, storage, tabs, time};
-use crate::connection::Connection;
+use crate::browser::{reminders, rules, selection, storage, tabs, time};
+use crate::connection::{Connection, Store};
 use crate::console::own;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
@@ -37,6 +38,7 @@ pub(crate) fn App(props: &Props) -> Html {
     use_tabs(&state, &props.later);
     use_selection(&state);
     use_store(&state);
+    use_reminders(&state);
     use_receipts(&state);
     use_saved(&state);
     use_document(&state);
@@ -83,7 +85,7 @@ fn place(state: &UseReducerHandle<State>, tab: Tab, key: &'static str) -> Html {
 
 fn switcher(state: &UseReducerHandle<State>) -> Html {
     let current = state.store.current.clone().unwrap_or_default();
-    if state.store.connections.is_empty() {
+    if state.store.active().next().is_none() {
         return html! { <h1 class="name">{ t("name") }</h1> };
     }
     let onchange = {
@@ -184,6 +186,23 @@ fn use_store(state: &UseReducerHandle<State>) {
             spawn_local(async move {
                 let failed = storage::save_store(store).await.err().or(storage::save_secrets(&secrets).await.err());
                 dispatcher.dispatch(Action::StoreFailed(failed));
+            });
+        }
+    });
+}
+
+/// Tells the background what to remind of, whenever that changed. What could not be read here is not written over.
+#[hook]
+fn use_reminders(state: &UseReducerHandle<State>) {
+    let dispatcher = state.dispatcher();
+    let locked = state.locked.is_some();
+    use_effect_with(state.store.connections.clone(), move |connections| {
+        if !locked {
+            let due = due(&Store { connections: connections.clone(), ..Store::default() });
+            spawn_local(async move {
+                if let Err(finding) = reminders::write(&due).await {
+                    dispatcher.dispatch(Action::StoreFailed(Some(finding)));
+                }
             });
         }
     });

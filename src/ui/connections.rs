@@ -1,13 +1,15 @@
-//! All connections that are stored, and forgetting one.
+//! All connections that are stored.
 
-use super::button::button;
+use super::connection_settings::{ConnectionSettings, forget, unarchive};
 use super::own_recipes::OwnRecipes;
 use super::registered::registered;
 use super::reminders::reminders;
 use super::state::{Action, State};
-use super::text::{t, tv};
+use super::text::{moment_text, t, tv};
+use super::transfer::Transfer;
 use super::values::short_id;
 use crate::connection::Connection;
+use crate::token::visible;
 use yew::prelude::*;
 
 /// The panel's state.
@@ -16,61 +18,90 @@ pub(crate) struct Props {
     pub(crate) state: UseReducerHandle<State>,
 }
 
-/// A connection's name and the beginning of its client ID, to tell two of the same name apart.
-fn title(connection: &Connection) -> String {
-    let name = connection.registration.name.as_ref().map(|name| name.value.as_str()).unwrap_or_default();
-    format!("{name} · {}", short_id(connection.registration.client_id().unwrap_or_default()))
+/// A connection's name and the beginning of its client ID, to tell two of the same name apart. A name is the person's,
+/// the portal's or a file's: what misleads the eye in it is shown by its number.
+pub(crate) fn title(connection: &Connection) -> String {
+    let id = short_id(connection.registration.client_id().unwrap_or_default());
+    [&visible(connection.name()), " · ", &id].concat()
 }
 
-/// All connections as the options of a select.
+/// All connections in use as the options of a select.
 pub(crate) fn connection_options(state: &State, current: &str) -> Html {
-    html! { <>{ for state.store.connections.iter().map(|connection| {
-        let id = connection.registration.client_id().unwrap_or_default().to_owned();
-        let selected = id == current;
-        html! { <option {selected} value={id}>{ title(connection) }</option> }
+    html! { <>{ for state.store.active().map(|connection| {
+        let key = connection.key().unwrap_or_default().to_owned();
+        let selected = key == current;
+        html! { <option {selected} value={key}>{ title(connection) }</option> }
     }) }</> }
 }
 
-/// The list, and the current connection in full.
+/// The list, the current connection in full, reminders, the archive, files.
 #[component]
 pub(crate) fn Connections(props: &Props) -> Html {
     let state = &props.state;
     let asked = use_state(|| None::<String>);
-    if state.store.connections.is_empty() {
-        return html! {
-            <>
-                <h2 class="here">{ t("all_title") }</h2>
-                <p>{ t("all_empty") }</p>
-                <OwnRecipes state={state.clone()} />
-                { permissions() }
-            </>
-        };
-    }
+    let none = state.store.active().next().is_none();
     html! {
         <>
             <h2 class="here">{ t("all_title") }</h2>
-            <ul class="connections">
-                { for state.store.connections.iter().map(|connection| {
-                    let id = connection.registration.client_id().unwrap_or_default().to_owned();
-                    let origins: Vec<&str> = connection.consoles.iter().filter_map(|w| w.origin.as_deref()).collect();
-                    let current = state.store.current.as_deref() == Some(id.as_str());
-                    let used = { let (state, id) = (state.clone(), id.clone()); Callback::from(move |_| state.dispatch(Action::Use(id.clone()))) };
-                    html! {
-                        <li class={classes!(current.then_some("current"))}>
-                            <button type="button" class="link" onclick={used}>{ title(connection) }</button>
-                            <span class="quiet">{ if origins.is_empty() { t("all_not_wired") } else { tv("all_wired", &[&origins.join(", ")]) } }</span>
-                            { forget(state, &asked, &id) }
-                        </li>
-                    }
-                }) }
-            </ul>
+            if none {
+                <p>{ t("all_empty") }</p>
+            } else {
+                <ul class="connections" data-box="connections">
+                    { for state.store.active().map(|connection| entry(state, &asked, connection)) }
+                </ul>
+            }
             if let Some(connection) = state.store.current() {
                 { registered(state, connection) }
             }
-            { reminders(state) }
+            if !none { { reminders(state) } }
+            { archive(state, &asked) }
+            <Transfer state={state.clone()} />
             <OwnRecipes state={state.clone()} />
             { permissions() }
         </>
+    }
+}
+
+fn entry(state: &UseReducerHandle<State>, asked: &UseStateHandle<Option<String>>, connection: &Connection) -> Html {
+    let key = connection.key().unwrap_or_default().to_owned();
+    let origins: Vec<&str> = connection.consoles.iter().filter_map(|wiring| wiring.origin.as_deref()).collect();
+    let wired = if origins.is_empty() { t("all_not_wired") } else { tv("all_wired", &[&origins.join(", ")]) };
+    let current = state.store.current.as_deref() == Some(key.as_str());
+    let used = {
+        let (state, key) = (state.clone(), key.clone());
+        Callback::from(move |_| state.dispatch(Action::Use(key.clone())))
+    };
+    html! {
+        <li key={key.clone()} class={classes!(current.then_some("current"))} data-connection={key.clone()}>
+            <button type="button" class="link" data-do="use" onclick={used}>{ title(connection) }</button>
+            <span class="quiet">{ wired }</span>
+            { forget(state, asked, &key) }
+            <ConnectionSettings state={state.clone()} connection={key} />
+        </li>
+    }
+}
+
+/// Connections that were put away.
+fn archive(state: &UseReducerHandle<State>, asked: &UseStateHandle<Option<String>>) -> Html {
+    let away = state.store.connections.iter().filter_map(|one| Some((one, one.key()?, one.archived_at?)));
+    let away: Vec<_> = away.collect();
+    if away.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="more settings" data-box="archive">
+            <summary><span class="label">{ tv("archive_title", &[&away.len().to_string()]) }</span></summary>
+            <ul class="connections">
+                { for away.iter().map(|(connection, key, at)| html! {
+                    <li key={(*key).to_owned()} data-archived={(*key).to_owned()}>
+                        <b>{ title(connection) }</b>
+                        <span class="quiet">{ tv("archived_at", &[&moment_text(i64::from(*at))]) }</span>
+                        <span class="ask">{ unarchive(state, key) }</span>
+                        { forget(state, asked, key) }
+                    </li>
+                }) }
+            </ul>
+        </details>
     }
 }
 
@@ -92,30 +123,4 @@ fn permissions() -> Html {
             <ul class="permissions">{ for keys.map(|key| html! { <li>{ t(key) }</li> }) }</ul>
         </details>
     }
-}
-
-/// Two clicks: what is forgotten cannot be brought back.
-fn forget(state: &UseReducerHandle<State>, asked: &UseStateHandle<Option<String>>, id: &str) -> Html {
-    if asked.as_deref() == Some(id) {
-        let yes = {
-            let (state, id) = (state.clone(), id.to_owned());
-            Callback::from(move |_| state.dispatch(Action::Forget(id.clone())))
-        };
-        let no = {
-            let asked = asked.clone();
-            Callback::from(move |_| asked.set(None))
-        };
-        return html! {
-            <span class="ask">
-                { t("forget_sure") }
-                { button("plain small", "forget-yes", "do_forget", yes) }
-                <button type="button" class="plain small" onclick={no}>{ t("do_keep") }</button>
-            </span>
-        };
-    }
-    let ask = {
-        let (asked, id) = (asked.clone(), id.to_owned());
-        Callback::from(move |_| asked.set(Some(id.clone())))
-    };
-    button("plain small", "forget", "do_forget", ask)
 }

@@ -23,7 +23,7 @@ pub(crate) struct Props {
 }
 
 /// What became of an import.
-enum Said {
+pub(super) enum Said {
     /// Name and origin.
     Imported(String, String),
     Faults(Vec<Finding>),
@@ -83,26 +83,11 @@ pub(crate) fn OwnImport(props: &Props) -> Html {
             let (state, text, said) = (state.clone(), text.clone(), said.clone());
             let origin = origin.as_deref().unwrap_or_default().to_owned();
             spawn_local(async move {
-                said.set(Some(match grammar().await {
-                    None => Said::NoGrammar,
-                    Some(grammar) => {
-                        let taken = own::taken(&state.recipes, &origin);
-                        let brought = own::import(&text, &origin, &taken, &grammar);
-                        let brought = brought.and_then(|(recipe, brought)| {
-                            let refused = own::refused(&recipe, css::is_valid);
-                            if refused.is_empty() { Ok((recipe, brought)) } else { Err(refused) }
-                        });
-                        match brought {
-                            Err(faults) => Said::Faults(faults.iter().map(Fault::finding).collect()),
-                            Ok((recipe, brought)) => {
-                                let bound = brought.origin.clone();
-                                keep(&state, &recipe, brought);
-                                text.set(String::new());
-                                Said::Imported(recipe.name, bound)
-                            }
-                        }
-                    }
-                }));
+                let outcome = bring(&state, &text, &origin).await;
+                if matches!(outcome, Said::Imported(..)) {
+                    text.set(String::new());
+                }
+                said.set(Some(outcome));
             });
         })
     };
@@ -126,6 +111,24 @@ pub(crate) fn OwnImport(props: &Props) -> Html {
     }
 }
 
+/// Takes over a recipe for an origin, unless something is wrong with it.
+pub(super) async fn bring(state: &UseReducerHandle<State>, text: &str, origin: &str) -> Said {
+    let Some(grammar) = grammar().await else { return Said::NoGrammar };
+    let taken = own::taken(&state.recipes, origin);
+    let brought = own::import(text, origin, &taken, &grammar).and_then(|(recipe, brought)| {
+        let refused = own::refused(&recipe, css::is_valid);
+        if refused.is_empty() { Ok((recipe, brought)) } else { Err(refused) }
+    });
+    match brought {
+        Err(faults) => Said::Faults(faults.iter().map(Fault::finding).collect()),
+        Ok((recipe, brought)) => {
+            let bound = brought.origin.clone();
+            keep(state, &recipe, brought);
+            Said::Imported(recipe.name, bound)
+        }
+    }
+}
+
 /// The published grammar, read when it is needed.
 async fn grammar() -> Option<json::Json> {
     let (grammar, problems) = json::parse(&http::own_file("recipes/recipe.schema.json").await?);
@@ -138,7 +141,8 @@ fn keep(state: &UseReducerHandle<State>, recipe: &Recipe, brought: OwnRecipe) {
     state.dispatch(Action::Own(Box::new(move |store| own::keep(store, &id, brought))));
 }
 
-fn outcome(said: &Said) -> Html {
+/// That, in words.
+pub(super) fn outcome(said: &Said) -> Html {
     match said {
         Said::Imported(name, origin) => html! {
             <p role="status" data-read="own-recipe">{ tv("own_imported", &[name, origin]) }</p>

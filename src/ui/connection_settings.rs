@@ -1,0 +1,126 @@
+//! What a person changes of a connection: its name, a copy of it, the archive, forgetting it.
+
+use super::button::button;
+use super::findings::finding_card;
+use super::state::{Action, State};
+use super::text::t;
+use crate::browser::time;
+use crate::connection::{Connection, given};
+use crate::finding::Finding;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// Which connection, by its key.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) state: UseReducerHandle<State>,
+    pub(crate) connection: AttrValue,
+}
+
+/// Folded away: name, copy, archive.
+#[component]
+pub(crate) fn ConnectionSettings(props: &Props) -> Html {
+    let state = &props.state;
+    let key = props.connection.to_string();
+    let duplicate = {
+        let (state, key) = (state.clone(), key.clone());
+        Callback::from(move |_| state.dispatch(Action::Duplicate(key.clone())))
+    };
+    html! {
+        <details class="more settings">
+            <summary data-do="settings"><span class="label">{ t("connection_settings") }</span></summary>
+            <GivenWords state={state.clone()} connection={props.connection.clone()} owner={false} />
+            <p class="quiet">{ t("duplicate_why") }</p>
+            <div class="deeds">
+                { button("plain small", "duplicate", "do_duplicate", duplicate) }
+                { button("plain small", "archive", "do_archive", archive(state, &key, true)) }
+            </div>
+            <p class="quiet">{ t("archive_why") }</p>
+        </details>
+    }
+}
+
+/// Puts a connection away, or brings it back.
+fn archive(state: &UseReducerHandle<State>, key: &str, away: bool) -> Callback<MouseEvent> {
+    let (state, key) = (state.clone(), key.to_owned());
+    Callback::from(move |_| {
+        let (key, at) = (key.clone(), away.then(time::stamp));
+        state.dispatch(Action::Store(Box::new(move |store| store.archive(&key, at))));
+    })
+}
+
+/// The button that brings a connection back.
+pub(crate) fn unarchive(state: &UseReducerHandle<State>, key: &str) -> Html {
+    button("plain small", "unarchive", "do_unarchive", archive(state, key, false))
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct GivenProps {
+    pub(crate) state: UseReducerHandle<State>,
+    pub(crate) connection: AttrValue,
+    /// The owner, not the name.
+    pub(crate) owner: bool,
+}
+
+/// A name or an owner in a text box; stored when the person leaves it.
+#[component]
+pub(crate) fn GivenWords(props: &GivenProps) -> Html {
+    let said = use_state(|| None::<Finding>);
+    let owner = props.owner;
+    let connection = props.state.store.get(&props.connection);
+    let of = move |connection: &Connection| if owner { connection.owner.clone() } else { connection.label.clone() };
+    let value = connection.and_then(of).unwrap_or_default();
+    let onchange = {
+        let (said, state, client_id) = (said.clone(), props.state.clone(), props.connection.to_string());
+        Callback::from(move |event: Event| match given(&event.target_unchecked_into::<HtmlInputElement>().value()) {
+            Err(finding) => said.set(Some(finding)),
+            Ok(words) => {
+                said.set(None);
+                let change = Box::new(move |connection: &mut Connection| {
+                    *(if owner { &mut connection.owner } else { &mut connection.label }) = words;
+                });
+                state.dispatch(Action::Change { client_id: client_id.clone(), change });
+            }
+        })
+    };
+    let registered = connection.and_then(|connection| connection.registration.name.as_ref());
+    let placeholder =
+        if owner { t("owner_placeholder") } else { registered.map(|name| name.value.clone()).unwrap_or_default() };
+    html! {
+        <div class="entry-block">
+            <label>{ t(if owner { "owner_label" } else { "connection_label" }) }
+                <input type="text" autocomplete="off" data-do={if owner { "owner" } else { "label" }} {placeholder}
+                    {value} {onchange} /></label>
+            { for said.as_ref().map(finding_card) }
+        </div>
+    }
+}
+
+/// Two clicks: what is forgotten cannot be brought back. Nothing but what is stored here goes.
+pub(crate) fn forget(state: &UseReducerHandle<State>, asked: &UseStateHandle<Option<String>>, key: &str) -> Html {
+    if asked.as_deref() == Some(key) {
+        let yes = {
+            let (state, key) = (state.clone(), key.to_owned());
+            Callback::from(move |_| state.dispatch(Action::Forget(key.clone())))
+        };
+        let no = {
+            let asked = asked.clone();
+            Callback::from(move |_| asked.set(None))
+        };
+        return html! {
+            <>
+                <p class="quiet" data-forget="stays">{ t("forget_stays") }</p>
+                <span class="ask">
+                    { t("forget_sure") }
+                    { button("plain small", "forget-yes", "do_forget", yes) }
+                    { button("plain small", "forget-no", "do_keep", no) }
+                </span>
+            </>
+        };
+    }
+    let ask = {
+        let (asked, key) = (asked.clone(), key.to_owned());
+        Callback::from(move |_| asked.set(Some(key.clone())))
+    };
+    button("plain small", "forget", "do_forget", ask)
+}
