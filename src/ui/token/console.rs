@@ -57,7 +57,7 @@ pub(super) fn v1_is_fine(state: &State, connection: &Connection) -> bool {
 }
 
 /// The consoles that the connection is wired to or meant for.
-pub(in crate::ui) fn recipes(state: &State, connection: &Connection) -> Vec<Rc<Recipe>> {
+pub(crate) fn recipes(state: &State, connection: &Connection) -> Vec<Rc<Recipe>> {
     let meant = state.intent_of(connection).map(|intent| intent.console);
     let wired = connection.consoles.iter().map(|wiring| wiring.recipe.clone());
     let mut recipes: Vec<Rc<Recipe>> = Vec::new();
