@@ -539,6 +539,11 @@ fn a_word_stands_for_what_nothing_tells_and_hides_nothing() {
         assert_eq!(state(&world, line), before, "{what}");
         assert_eq!(state(&word(&world, line), line), after, "{what}, by word");
     }
+    // An open line says what was looked at and is not done.
+    let lacks = world.but(|world| world.registration().assignment_required = Some(false));
+    let said = |world: &World| world.with(|facts| progress::lacking(guide.line("js_assignment").unwrap(), facts));
+    assert_eq!(said(&lacks).map(|finding| finding.code), Some(Code::AssignmentNotRequired));
+    assert_eq!(said(&world), None);
     // Once the console was saved, what lacks is no longer what the guide is for.
     let lacking = world.but(|world| {
         world.registration().assignment_required = Some(false);

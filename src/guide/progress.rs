@@ -59,6 +59,14 @@ pub fn line(line: &Line, facts: &Facts<'_>) -> State {
     }
 }
 
+/// What was looked at and is not done, of a line that is open.
+pub fn lacking(line: &Line, facts: &Facts<'_>) -> Option<Finding> {
+    line.proof.0.iter().find_map(|name| match proof::judge(name, facts)? {
+        Verdict::Lacks(finding) | Verdict::Misses(finding) => Some(finding),
+        _ => None,
+    })
+}
+
 /// A guide, judged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Progress {

@@ -2,9 +2,9 @@
 
 use super::{Said, deeds, glyph};
 use crate::guide::link::link;
-use crate::guide::{Facts, Line, State as LineState, deed, show};
+use crate::guide::{Facts, Line, State as LineState, deed, progress, show};
 use crate::ui::button::button;
-use crate::ui::findings::finding_card;
+use crate::ui::findings::{finding_card, what};
 use crate::ui::state::State;
 use crate::ui::text::{moment_text, relative_text, t, tv};
 use web_sys::HtmlInputElement;
@@ -28,7 +28,7 @@ pub(super) fn line(
                 <p class="differs" data-differs=""><b>{ t("guide_differs") }</b>{ " " }{ t(&format!("{key}_differs")) }</p>
             }
             <details class="why"><summary>{ t("guide_why") }</summary><p>{ t(&format!("{key}_why")) }</p></details>
-            { stands(one) }
+            { stands(facts, line, one) }
             <div class="deeds">
                 { way(state, facts, line, next && !one.is_done()) }
                 { tests(state, facts, line, one) }
@@ -40,14 +40,21 @@ pub(super) fn line(
 }
 
 /// What is to be said of its state beyond the glyph.
-fn stands(one: &LineState) -> Html {
+fn stands(facts: &Facts<'_>, line: &Line, one: &LineState) -> Html {
     match one {
         LineState::Contradicted(finding) => finding_card(finding),
         LineState::ByWord(at) => {
             let at = i64::from(*at);
             html! { <p class="quiet" data-word-at={at.to_string()}>{ tv("guide_said_at", &[&moment_text(at), &relative_text(at)]) }</p> }
         }
-        LineState::Proven(_) | LineState::Open => Html::default(),
+        LineState::Open => match progress::lacking(line, facts) {
+            Some(finding) => html! { <p class="quiet" data-lacks={finding.code.as_str()}>{ what(&finding) }</p> },
+            None if !line.proof.0.is_empty() && line.page.is_here(facts) => {
+                html! { <p class="quiet" data-not-told="">{ t("guide_not_told") }</p> }
+            }
+            None => Html::default(),
+        },
+        LineState::Proven(_) => Html::default(),
     }
 }
 
