@@ -16,8 +16,8 @@ use serde::Serialize;
 /// The schema this version writes. 2 has what the portal's other pages tell, what is to be registered, and a note of
 /// the client secret. 3 has edited values, when a form was filled and found again, and own recipes, and names what was
 /// chosen where 2 said `true` for the safer value. 4 has names and copies of connections, what is away in the archive,
-/// what was done by the person's word, and what tests brought. All that is new may be absent, so older ones read as they
-/// are.
+/// what was done by the person's word, what tests brought, and when secrets expire. All that is new may be absent, so
+/// older ones read as they are.
 pub const SCHEMA: u32 = 4;
 
 /// Everything in `storage.local`.
@@ -69,7 +69,7 @@ pub struct Connection {
     pub owner: Option<String>,
     /// When it was put away, in Unix seconds.
     pub archived_at: Option<u32>,
-    /// Lines of a guide that are done by the person's word: the line's id, and when in Unix seconds.
+    /// What is done by the person's word: the id of a guide's line or of a renewal's stage, and when in Unix seconds.
     pub words: Vec<(String, u32)>,
     /// Tests that were made with it, the newest first. Never a token, a code or a secret.
     pub tests: Vec<TestNote>,

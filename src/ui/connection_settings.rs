@@ -6,7 +6,7 @@ use super::state::{Action, State};
 use super::text::t;
 use crate::browser::time;
 use crate::connection::{Connection, given};
-use crate::finding::Finding;
+use crate::finding::{Code, Finding};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -66,20 +66,30 @@ pub(crate) struct GivenProps {
 #[component]
 pub(crate) fn GivenWords(props: &GivenProps) -> Html {
     let said = use_state(|| None::<Finding>);
+    // What is too long stays to be shortened; a secret does not stay anywhere.
+    let refused = use_state(|| None::<String>);
     let owner = props.owner;
     let connection = props.state.store.get(&props.connection);
     let of = move |connection: &Connection| if owner { connection.owner.clone() } else { connection.label.clone() };
-    let value = connection.and_then(of).unwrap_or_default();
+    let value = (*refused).clone().or_else(|| connection.and_then(of)).unwrap_or_default();
     let onchange = {
-        let (said, state, client_id) = (said.clone(), props.state.clone(), props.connection.to_string());
-        Callback::from(move |event: Event| match given(&event.target_unchecked_into::<HtmlInputElement>().value()) {
-            Err(finding) => said.set(Some(finding)),
-            Ok(words) => {
-                said.set(None);
-                let change = Box::new(move |connection: &mut Connection| {
-                    *(if owner { &mut connection.owner } else { &mut connection.label }) = words;
-                });
-                state.dispatch(Action::Change { client_id: client_id.clone(), change });
+        let (said, refused) = (said.clone(), refused.clone());
+        let (state, client_id) = (props.state.clone(), props.connection.to_string());
+        Callback::from(move |event: Event| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            match given(&text) {
+                Err(finding) => {
+                    refused.set(Some(text).filter(|_| finding.code == Code::WordsTooLong));
+                    said.set(Some(finding));
+                }
+                Ok(words) => {
+                    refused.set(None);
+                    said.set(None);
+                    let change = Box::new(move |connection: &mut Connection| {
+                        *(if owner { &mut connection.owner } else { &mut connection.label }) = words;
+                    });
+                    state.dispatch(Action::Change { client_id: client_id.clone(), change });
+                }
             }
         })
     };

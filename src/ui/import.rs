@@ -204,7 +204,7 @@ fn recipe(outcome: &Shown, read: &Read, at: usize, origin: &str) -> Html {
         })
     };
     html! {
-        <li key={format!("recipe {at}")}>
+        <li key={["recipe ", &at.to_string()].concat()}>
             <label class="option">
                 <input type="checkbox" data-import-recipe={origin.to_owned()} {checked} {onchange} />
                 <span>{ tv("import_recipe", &[origin]) }</span>

@@ -1,5 +1,6 @@
 //! Everything known of a registration: what the portal's pages showed, the document, the secret, and the next step.
 
+use super::connection_settings::unarchive;
 use super::provider::{document, document_findings, endpoints};
 use super::purpose::purpose;
 use super::secret_box::SecretBox;
@@ -16,6 +17,10 @@ pub(crate) fn registered(state: &UseReducerHandle<State>, connection: &Connectio
     let client_id = connection.key().unwrap_or_default().to_owned();
     html! {
         <>
+            if connection.archived_at.is_some() {
+                <p class="quiet" data-archived={client_id.clone()}>{ t("archived_here") }</p>
+                { unarchive(state, &client_id) }
+            }
             <section class="values">
                 { row("value_name", "name", &registration.name, false) }
                 { row("value_client_id", "client_id", &registration.client_id, true) }

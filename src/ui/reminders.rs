@@ -74,7 +74,7 @@ fn row(state: &UseReducerHandle<State>, connection: &Connection, secret: &Known)
     let renewing = connection.rotation.is_some();
     let owner = connection.owner.as_deref().map_or_else(|| t("owner_nobody"), |owner| tv("owner_is", &[owner]));
     html! {
-        <li key={format!("{key} {}", secret.name)} data-secret={secret.name.clone()}
+        <li key={[&key, " ", &secret.name].concat()} data-secret={secret.name.clone()}
             data-left={left.map(|left| left.to_string())} data-told={secret.told.as_str()}>
             <b>{ secret.title() }</b>
             <span class="quiet">{ title(connection) }</span>
