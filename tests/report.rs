@@ -60,7 +60,7 @@ fn whole() -> Connection {
     connection.consoles = vec![wiring];
     connection.label = Some("Bastion Berlin".into());
     connection.owner = Some("ops@contoso.com".into());
-    connection.words = vec![("js_licence".into(), NOW - 9000)];
+    connection.words = vec![("js_licence".into(), NOW - 9000), ("rotation_gone".into(), NOW - 8900)];
     connection.secret = Some(SecretNote {
         id: Some(SECRET_ID.into()),
         description: "for the bastion".into(),
@@ -223,6 +223,43 @@ fn who_may_sign_in_is_a_warning_until_it_is_read_and_restricted() {
         let lines = format!("{:?}", document.sections);
         assert!(expected.is_none_or(|expected| lines.contains(expected)), "{lines}");
         assert_eq!(lines.contains("f_assignment"), expected.is_some());
+    }
+}
+
+#[test]
+fn each_secret_is_listed_with_its_day_its_owner_and_where_its_value_is() {
+    let rows = |change: fn(&mut Connection)| {
+        let mut connection = whole();
+        change(&mut connection);
+        let text = Case::new(connection).markdown();
+        let table = text.lines().skip_while(|line| !line.starts_with("| report\\_description")).skip(2);
+        table.take_while(|line| line.starts_with('|')).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let id = format!("| for the bastion | `{SECRET_ID}` | 2026-12-10 | `ops@contoso.com` |");
+    for (what, change, expected) in [
+        ("in the vault", (|_| ()) as fn(&mut Connection), vec![format!("{id} report\\_stored\\_vault |")]),
+        (
+            "not in a vault",
+            |connection| connection.secret.as_mut().unwrap().vaulted = false,
+            vec![format!("{id} report\\_stored\\_not |")],
+        ),
+        ("not kept here", |connection| connection.secret = None, vec![format!("{id} report\\_stored\\_unknown |")]),
+        (
+            "a day that the person said",
+            |connection| connection.expiries = vec![(SECRET_ID.into(), "2027-01-31".into())],
+            vec![format!("{id} report\\_stored\\_vault |").replace("2026-12-10", "2027-01-31")],
+        ),
+        (
+            "pasted: no row is known to be its own",
+            |connection| connection.secret = Some(SecretNote { vaulted: true, ..SecretNote::default() }),
+            vec![
+                format!("{id} report\\_stored\\_unknown |"),
+                "|  |  |  | `ops@contoso.com` | report\\_stored\\_vault |".into(),
+            ],
+        ),
+        ("none", |connection| (connection.secret, connection.registration.secrets) = (None, None), Vec::new()),
+    ] {
+        assert_eq!(rows(change), expected, "{what}");
     }
 }
 

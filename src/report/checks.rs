@@ -8,11 +8,18 @@ use crate::console::recipe::Recipe;
 use crate::entra::advice::{Needs, advise};
 use crate::finding::{Code, Finding, Severity, add_new, gravest};
 use crate::redirect_truth::{End, State, What, truth};
+use crate::reminder::day::{self, Day};
+use crate::reminder::{self, Told};
+use crate::rotation;
 
 pub(super) fn write(input: &Input<'_>, sheet: &mut Sheet<'_>) {
     let said: Vec<(String, Vec<Cell>)> = (input.connection.words.iter())
         .map(|(line, at)| {
-            let text = sheet.words(&["gl_", line].concat(), &[]);
+            let text = match line.as_str() {
+                rotation::WORD_SIGN_IN => sheet.words("rotation_signed_in", &[]),
+                rotation::WORD_GONE => sheet.words("rotation_deleted", &[]),
+                line => sheet.words(&["gl_", line].concat(), &[]),
+            };
             // A line that no guide has any more is called by its id.
             (sheet.mask.text(&text), vec![Sheet::moment(*at)])
         })
@@ -155,26 +162,35 @@ fn tests(input: &Input<'_>, sheet: &mut Sheet<'_>) {
 /// The client secrets: what they are called, until when, who renews them, and where the Value is. Never the Value.
 fn secrets(input: &Input<'_>, sheet: &mut Sheet<'_>) {
     let connection = input.connection;
-    let listed = connection.registration.secrets.iter().flatten();
-    let mut all: Vec<(&str, Option<&str>, &str, Option<&SecretNote>)> = listed
-        .map(|row| {
-            let note = connection.secret.as_ref().filter(|note| note.id.is_some() && note.id == row.id);
-            (row.description.as_str(), row.id.as_deref(), row.expires.as_str(), note)
+    let mut all: Vec<(reminder::Known, Option<&SecretNote>)> = reminder::secrets(connection)
+        .into_iter()
+        .map(|known| {
+            let of = |note: &&SecretNote| note.id == known.id && (note.id.is_some() || known.told == Told::Kept);
+            let note = connection.secret.as_ref().filter(of);
+            (known, note)
         })
         .collect();
-    if let Some(note) = connection.secret.as_ref().filter(|_| all.iter().all(|(.., note)| note.is_none())) {
-        all.push((&note.description, note.id.as_deref(), &note.expires, Some(note)));
-    }
-    let rows = all.into_iter().map(|(description, id, expires, note)| {
+    // A Value that was pasted: which row it belongs to is not known. One with an ID that is in no row is deleted.
+    let pasted = connection.secret.as_ref().filter(|note| note.id.is_none() && all.iter().all(|(_, of)| of.is_none()));
+    all.extend(pasted.map(|note| {
+        let (description, shown) = (note.description.clone(), note.expires.clone());
+        let name = reminder::name(None, &description);
+        (reminder::Known { name, id: None, description, shown, day: Day::Unknown, told: Told::Kept }, Some(note))
+    }));
+    let rows = all.into_iter().map(|(known, note)| {
         let stored = match note {
             Some(note) if note.vaulted => "report_stored_vault",
             Some(_) => "report_stored_not",
             None => "report_stored_unknown",
         };
+        let expires = match known.day {
+            Day::Known(day) => day::iso(day),
+            _ => known.shown,
+        };
         vec![
-            Cell::Words(sheet.name(description)),
-            sheet.value(id.unwrap_or_default()),
-            sheet.text(expires),
+            Cell::Words(sheet.name(&known.description)),
+            sheet.value(known.id.as_deref().unwrap_or_default()),
+            sheet.text(&expires),
             sheet.account(connection.owner.as_deref()),
             sheet.said(stored),
         ]
