@@ -4,6 +4,7 @@ use super::console::{CLIENT, SECRET, TENANT, connection, jumpcloud, jumpserver, 
 use sso_ferry::connection::{Connection, Wiring};
 use sso_ferry::console::intent::Intent;
 use sso_ferry::console::recipe::Recipe;
+use sso_ferry::console::sign_in::{Asked, SignInUse};
 use sso_ferry::entra::metadata;
 use sso_ferry::entra::registration::{Platform, Redirect};
 use sso_ferry::finding::{Code, Finding};
@@ -260,4 +261,25 @@ fn what_is_to_run_on_the_consoles_server_has_no_secret_in_it() {
     assert!(lines.iter().all(|(_, line)| line.starts_with("curl -sS") && !line.contains(CLIENT)));
     let strange = Ask { token_endpoint: "https://login.microsoftonline.com/';rm -rf /".into(), ..ask };
     assert_eq!(unproven::lines(&recipe, &strange, None), []);
+}
+
+#[test]
+fn a_recipe_names_fields_that_it_has() {
+    let path = |change: fn(&mut SignInUse)| {
+        let mut recipe = jumpserver();
+        change(recipe.sign_in.as_mut().unwrap());
+        recipe.check().into_iter().map(|fault| fault.path).collect::<Vec<_>>()
+    };
+    let no = || Some("nothing".to_owned());
+    assert_eq!(path(|_| ()), Vec::<String>::new());
+    assert_eq!(path(|known| known.client_id = Some("nothing".into())), ["/sign_in/client_id"]);
+    assert_eq!(path(|known| known.see = "http://example.com".into()), ["/sign_in/see"]);
+    let asked = Asked { field: no(), ..Asked::default() };
+    let mut recipe = jumpserver();
+    recipe.sign_in.as_mut().unwrap().method = Some(asked.clone());
+    assert_eq!(recipe.check().first().map(|fault| fault.path.as_str()), Some("/sign_in/method/field"));
+    // What is only read needs no field of the recipe, but CSS that works.
+    recipe.sign_in.as_mut().unwrap().method = Some(Asked { control: Some("input".into()), ..asked });
+    assert_eq!(recipe.check(), []);
+    assert!(recipe.selectors().contains(&("/sign_in/method/control".to_owned(), "input".to_owned())));
 }
