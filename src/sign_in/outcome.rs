@@ -117,7 +117,7 @@ fn whose(decoded: &Decoded, account: Option<&str>, wanted: &str) -> Vec<Finding>
     let mut findings = Vec::new();
     let wanted = wanted.trim();
     let is_wanted = |name: &&str| decoded.text(name).is_some_and(|text| text.eq_ignore_ascii_case(wanted));
-    if !wanted.is_empty() && !NAMES.iter().any(|name| is_wanted(&name)) {
+    if !wanted.is_empty() && !NAMES.iter().any(is_wanted) {
         findings.push(Finding::new(Code::TestOtherAccount, &[wanted, account]));
     }
     let roles = decoded.claim("wids").map(Json::items).unwrap_or_default();
