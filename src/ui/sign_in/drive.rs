@@ -249,7 +249,7 @@ async fn judged(to: &Dispatcher, test: &Rc<Test>, token: Secret, date: Option<St
 
 async fn signature(test: &Test, decoded: &Decoded) -> Signature {
     let offline = || Signature::not_checked(Reason::Offline);
-    let Some(Ok(url)) = test.metadata().map(keys_address::of_connection) else { return offline() };
+    let Some(Ok(url)) = test.signer(decoded.text("iss")).map(keys_address::of_connection) else { return offline() };
     let Ok(text) = http::get(&url).await else { return offline() };
     let (keys, _) = jwks::parse(&text, &url, decoded.text("iss"));
     token::verified(decoded, &keys).await

@@ -79,6 +79,13 @@ impl Test {
         self.document.as_ref().or(self.connection.metadata.as_ref())
     }
 
+    /// The document whose keys sign for this issuer: the console's own, else the connection's. Those of v1.0 and v2.0
+    /// name the keys apart.
+    pub(super) fn signer(&self, issuer: Option<&str>) -> Option<&ProviderMetadata> {
+        let own = self.document.as_ref().filter(|document| document.issuer.as_deref() == issuer);
+        own.or(self.connection.metadata.as_ref())
+    }
+
     /// It is over, and what is secret is dropped.
     pub(super) fn end(&self) {
         self.run.borrow_mut().end();
