@@ -5,6 +5,7 @@ use crate::browser::catch;
 use crate::sign_in::outcome::Judged;
 use crate::sign_in::{Kind, unproven};
 use crate::ui::button::button;
+use crate::ui::doctor::explain;
 use crate::ui::findings::cards;
 use crate::ui::state::{Action, State};
 use crate::ui::text::{t, tv};
@@ -45,6 +46,7 @@ pub(super) fn after(state: &UseReducerHandle<State>, done: &Done) -> Html {
             { cards(&done.findings) }
             if let Some(error) = &state.sign_in.error {
                 <p class="quiet mono" data-error="true">{ error }</p>
+                { explain(state, error) }
             }
             { for judged.as_ref().zip(done.evidence.as_ref()).map(|(judged, evidence)| token(state, done, judged, evidence)) }
             if passed { { proven(done, account.as_deref()) } }
