@@ -65,8 +65,13 @@ pub struct Known {
 impl Known {
     /// What to call it before a person: its description, else its Secret ID, else a dash.
     pub fn title(&self) -> &str {
+        self.own_name().unwrap_or("—")
+    }
+
+    /// Its description, else its Secret ID; a pasted secret has neither.
+    pub fn own_name(&self) -> Option<&str> {
         let description = Some(self.description.as_str()).filter(|text| !text.is_empty());
-        description.or(self.id.as_deref()).unwrap_or("—")
+        description.or(self.id.as_deref())
     }
 }
 

@@ -646,7 +646,7 @@ fn pages_have_links_for_this_portal_tenant_registration_and_console() {
     let none = World::of("jumpserver");
     let world = World::registered("jumpserver")
         .but(|world| world.registration().portal_host = Some("entra.microsoft.com".into()));
-    let open = |world: &World, page| world.with(|facts| link::link(page, facts).map_err(|why| why.as_str()));
+    let open = |world: &World, page| world.with(|facts| link::link(page, facts).map_err(link::NoLink::key));
     let at = format!("https://entra.microsoft.com/{TENANT}/#view/Microsoft_AAD");
     for (page, expected) in [
         (Page::Home, Ok(format!("https://entra.microsoft.com/{TENANT}/"))),
@@ -659,7 +659,7 @@ fn pages_have_links_for_this_portal_tenant_registration_and_console() {
         (Page::ConsoleForm, Ok(format!("{ORIGIN}/ui/#/settings/auth"))),
         (Page::ConsoleUsers, Ok(format!("{ORIGIN}/ui/#/console/users"))),
         (Page::ConsoleAdminLogin, Ok(format!("{ORIGIN}/core/auth/login/?admin=1"))),
-        (Page::Vault, Err("guide_no_link_none")),
+        (Page::Vault, Err(None)),
     ] {
         assert_eq!(open(&world, page), expected, "{page:?}");
     }
@@ -669,9 +669,9 @@ fn pages_have_links_for_this_portal_tenant_registration_and_console() {
             Ok("https://portal.azure.com/#view/Microsoft_AAD_RegisteredApps/CreateApplicationBlade/isMSAApp~/false"
                 .into()),
         ),
-        (Page::Overview, Err("guide_no_link_registration")),
-        (Page::Metadata, Err("guide_no_link_registration")),
-        (Page::Console, Err("guide_no_link_console")),
+        (Page::Overview, Err(Some("guide_no_link_registration"))),
+        (Page::Metadata, Err(Some("guide_no_link_registration"))),
+        (Page::Console, Err(Some("guide_no_link_console"))),
     ] {
         assert_eq!(open(&none, page), expected, "{page:?}");
     }

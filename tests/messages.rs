@@ -114,7 +114,7 @@ fn made_keys() -> BTreeSet<String> {
         notes.chain(notices).chain(marks.map(|place| format!("mark_{}_{}", recipe.id, place.hint))).collect::<Vec<_>>()
     });
     let pages = guide::Page::ALL.iter().map(|page| format!("guide_page_{}", page.as_str()));
-    let no_links = guide::link::NoLink::ALL.iter().map(|why| why.as_str().to_owned());
+    let no_links = guide::link::NoLink::ALL.iter().filter_map(|why| why.key().map(str::to_owned));
     let guides = guide::GUIDES.iter().flat_map(|id| guide_keys(id)).chain(pages).chain(no_links);
     findings
         .chain(guides)

@@ -22,7 +22,7 @@ pub enum NoLink {
     Console,
     /// The console's path of that page is not public.
     Path,
-    /// Not a page of the web.
+    /// Not a page of the web: the line itself says where.
     NoPage,
 }
 
@@ -30,13 +30,13 @@ impl NoLink {
     /// Every reason.
     pub const ALL: &'static [NoLink] = &[NoLink::Registration, NoLink::Console, NoLink::Path, NoLink::NoPage];
 
-    /// Its key.
-    pub const fn as_str(self) -> &'static str {
+    /// The key of what is to be said, where something is.
+    pub const fn key(self) -> Option<&'static str> {
         match self {
-            NoLink::Registration => "guide_no_link_registration",
-            NoLink::Console => "guide_no_link_console",
-            NoLink::Path => "guide_no_link_path",
-            NoLink::NoPage => "guide_no_link_none",
+            NoLink::Registration => Some("guide_no_link_registration"),
+            NoLink::Console => Some("guide_no_link_console"),
+            NoLink::Path => Some("guide_no_link_path"),
+            NoLink::NoPage => None,
         }
     }
 }

@@ -33,7 +33,9 @@ fn verdict(test: &TestNote, failed: Code) -> Verdict {
     if test.passed {
         return Verdict::Holds(Sure::Proven);
     }
-    let codes = test.codes.join(", ");
+    // What Entra ID said tells more than the product's own names for it.
+    let entra: Vec<&str> = test.codes.iter().map(String::as_str).filter(|code| code.starts_with("AADSTS")).collect();
+    let codes = if entra.is_empty() { test.codes.join(", ") } else { entra.join(", ") };
     Verdict::Wrong(Finding::new(failed, &[if codes.is_empty() { "—" } else { &codes }]))
 }
 

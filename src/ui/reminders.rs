@@ -76,7 +76,7 @@ fn row(state: &UseReducerHandle<State>, connection: &Connection, secret: &Known)
     html! {
         <li key={[&key, " ", &secret.name].concat()} data-secret={secret.name.clone()}
             data-left={left.map(|left| left.to_string())} data-told={secret.told.as_str()}>
-            <b>{ secret.title() }</b>
+            <b>{ secret.own_name().map_or_else(|| t("secret_label"), str::to_owned) }</b>
             <span class="quiet">{ title(connection) }</span>
             if let Some(id) = &secret.id { <span class="quiet" title={id.clone()}>{ tv("secret_id_is", &[&short_id(id)]) }</span> }
             { day }

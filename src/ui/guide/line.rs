@@ -78,7 +78,9 @@ fn way(state: &UseReducerHandle<State>, facts: &Facts<'_>, line: &Line, primary:
         Ok(href) => html! {
             <a {class} {href} target="_blank" rel="noreferrer" data-do="open-page">{ tv("guide_open", &[&page]) }</a>
         },
-        Err(why) => html! { <span class="quiet" data-no-link={why.as_str()}>{ t(why.as_str()) }</span> },
+        Err(why) => {
+            html! { { for why.key().map(|key| html! { <span class="quiet" data-no-link={key}>{ t(key) }</span> }) } }
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::lab::{Done, Evidence, SignIn};
 use crate::browser::catch;
+use crate::finding::{Code, Finding};
 use crate::sign_in::outcome::Judged;
 use crate::sign_in::{Kind, unproven};
 use crate::ui::button::button;
@@ -43,11 +44,7 @@ pub(super) fn after(state: &UseReducerHandle<State>, done: &Done) -> Html {
                     { for account.iter().map(|account| html! { <p class="quiet">{ tv("test_account", &[account]) }</p> }) }
                 </div>
             </div>
-            { cards(&done.findings) }
-            if let Some(error) = &state.sign_in.error {
-                <p class="quiet mono" data-error="true">{ error }</p>
-                { explain(state, error) }
-            }
+            { said(state, done) }
             { for judged.as_ref().zip(done.evidence.as_ref()).map(|(judged, evidence)| token(state, done, judged, evidence)) }
             if passed { { proven(done, account.as_deref()) } }
             <div class="deeds">
@@ -56,6 +53,20 @@ pub(super) fn after(state: &UseReducerHandle<State>, done: &Done) -> Html {
             </div>
             if done.evidence.is_some() { <p class="quiet">{ t("test_token_held") }</p> }
         </section>
+    }
+}
+
+/// What speaks against it. What Entra ID said stands once, with the doctor's explanation.
+fn said(state: &UseReducerHandle<State>, done: &Done) -> Html {
+    let Some(error) = &state.sign_in.error else { return cards(&done.findings) };
+    let others: Vec<Finding> =
+        done.findings.iter().filter(|finding| finding.code != Code::TestRefused).cloned().collect();
+    html! {
+        <>
+            { cards(&others) }
+            <p class="quiet mono" data-error="true">{ error }</p>
+            { explain(state, error) }
+        </>
     }
 }
 
