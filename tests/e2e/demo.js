@@ -13,6 +13,7 @@ import { startSession, DIST } from './harness.js';
 import * as person from './person.js';
 import * as steps from './steps.js';
 import { table } from './table.js';
+import * as testSignIn from './test-sign-in.js';
 
 const START = 'https://practice.example.com/';
 const FRAME = 'https://sandbox-1.reactblade.portal.azure.net';
@@ -144,6 +145,47 @@ async function journey({ session, step, picture, pagePicture }) {
     return `${rows.length} endpoints`;
   });
 
+  await step('The guide: how far this connection is, and where the next control is', async () => {
+    await panel.go('guide');
+    await panel.has('[data-step] [data-line]');
+    await picture('3-guide');
+    await picture('3-guide-dark', { dark: true });
+    await picture('3-guide-320', { width: 320 });
+    return panel.page.$$eval('[data-line][data-state="proven"]', (lines) => `${lines.length} lines proven so far`);
+  });
+  await step('A test sign-in before anything is saved: refused for one "/", and explained', async () => {
+    for (const origin of ['https://login.microsoftonline.com', person.CONSOLE]) await session.preapprove(origin);
+    const [registration] = lab.portal.registrations.slice(-1);
+    const { web } = registration.redirectUris;
+    registration.redirectUris.web = web.map((uri) => uri.replace(/\/$/, ''));
+    await testSignIn.start(session);
+    await testSignIn.readError(panel);
+    assert.equal(await testSignIn.over(panel), 'failed');
+    const { topic } = await testSignIn.explained(panel, '50011');
+    await panel.page.$eval('#sign-in', (title) => title.scrollIntoView());
+    await picture('3-test-failed');
+    // What the explanation asks for, done in the portal.
+    registration.redirectUris.web = web;
+    return topic;
+  });
+  await step('The same test once the address is right', async () => {
+    assert.equal(await testSignIn.run(session), 'passed');
+    await picture('3-test-passed');
+    await picture('3-test-passed-320', { width: 320 });
+    const account = await panel.page.$eval('[data-test="passed"]', (box) => box.dataset.account);
+    const asked = lab.requests.filter(({ host, path: at }) => host === 'jump.example.com' && at.includes('callback'));
+    assert.deepEqual(asked, [], 'the console saw nothing of it');
+    return account;
+  });
+  await step('The doctor: an error that somebody sent', async () => {
+    await panel.paste('#trouble', 'AADSTS7000222: The provided client secret keys for app are expired.');
+    await panel.has('#doctor [data-code="7000222"]');
+    await panel.page.$eval('#doctor', (box) => box.scrollIntoView());
+    await picture('3-doctor');
+    await panel.paste('#trouble', '');
+    await panel.go('here');
+  });
+
   const console_ = await session.newPage();
   let planned;
   await step('JumpServer: OIDC switched on by the person, its form previewed', async () => {
@@ -246,6 +288,17 @@ async function journey({ session, step, picture, pagePicture }) {
     const kept = (await session.stored('local')).store.connections;
     assert.equal(kept.length, 2);
     return kept.map(({ registration }) => registration.name.value).join(', ');
+  });
+  await step('The hand-over report', async () => {
+    await panel.go('guide');
+    await panel.click('#report summary');
+    await panel.has('[data-report="shown"]');
+    const text = await panel.page.$eval('#report', (box) => box.innerText);
+    await panel.page.$eval('#report', (box) => box.scrollIntoView());
+    await picture('12-report');
+    const secrets = lab.portal.registrations.flatMap((one) => one.secrets.map(({ value }) => value));
+    assert.ok(!secrets.some((value) => text.includes(value)), 'a secret is in the report');
+    return `${text.split('\n').length} lines`;
   });
 }
 
