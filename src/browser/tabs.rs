@@ -125,6 +125,20 @@ pub(crate) async fn has_origins(origins: &[String]) -> bool {
     granted(origins, false).await
 }
 
+/// The patterns of all sites that the person allowed, as the browser writes them (`https://host/*`).
+pub(crate) async fn allowed() -> Vec<String> {
+    let all = chrome::permissions_get_all().await.ok().and_then(|all| from_js(&all));
+    all.and_then(|all| member(&all, "origins").ok()).unwrap_or_default()
+}
+
+/// Takes the permission for one of them back.
+pub(crate) async fn take_back(pattern: &str) {
+    if let Ok(origins) = to_js(&Origins { origins: vec![pattern.to_owned()] }) {
+        // One that was taken back elsewhere meanwhile is gone as well.
+        let _ = chrome::permissions_remove(&origins).await;
+    }
+}
+
 async fn granted<T: AsRef<str>>(origins: &[T], ask: bool) -> bool {
     let origins = origins.iter().map(|origin| pattern(origin.as_ref())).collect();
     let Ok(origins) = to_js(&Origins { origins }) else { return false };

@@ -1,5 +1,6 @@
 //! All connections that are stored.
 
+use super::allowed::Allowed;
 use super::connection_settings::{ConnectionSettings, forget, unarchive};
 use super::own_recipes::OwnRecipes;
 use super::registered::registered;
@@ -57,7 +58,7 @@ pub(crate) fn Connections(props: &Props) -> Html {
             { archive(state, &asked) }
             <Transfer state={state.clone()} />
             <OwnRecipes state={state.clone()} />
-            { permissions() }
+            <Allowed />
         </>
     }
 }
@@ -101,26 +102,6 @@ fn archive(state: &UseReducerHandle<State>, asked: &UseStateHandle<Option<String
                     </li>
                 }) }
             </ul>
-        </details>
-    }
-}
-
-/// What the extension may do, in the words of the manifest's own table.
-fn permissions() -> Html {
-    let keys = [
-        "permission_active_tab",
-        "permission_scripting",
-        "permission_storage",
-        "permission_side_panel",
-        "permission_net_request",
-        "permission_alarms",
-        "permission_notifications",
-        "permission_origin",
-    ];
-    html! {
-        <details class="more settings">
-            <summary><span class="label">{ t("permissions_title") }</span></summary>
-            <ul class="permissions">{ for keys.map(|key| html! { <li>{ t(key) }</li> }) }</ul>
         </details>
     }
 }

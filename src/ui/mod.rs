@@ -1,5 +1,6 @@
 //! The panel: Yew components, thin. They show what the pure modules say and pass on what the person decides.
 
+mod allowed;
 mod app;
 mod base_url;
 mod button;

@@ -39,6 +39,19 @@ test('after "Always allow" a new tab of that origin is read without a click, no 
   await panel.here('here_no_grant');
 });
 
+test('a site that was allowed is listed, and taken back at a click', async () => {
+  await on.session.preapprove('https://portal.azure.com');
+  const page = await on.session.newPage();
+  await steps.readRegistration(on.session, page, 0);
+  const panel = await on.session.openedPanel();
+  await panel.press('allow');
+  await panel.has('[data-granted="true"]');
+  await panel.go('all');
+  await panel.click('[data-allowed="https://portal.azure.com/*"] [data-do="take-back"]');
+  await panel.hasNot('[data-allowed]');
+  assert.equal(await contains(panel, 'https://portal.azure.com'), false);
+});
+
 test('a console\'s permission outlives a trip to another origin, which ends the grant of a click', async () => {
   await on.session.preapprove(person.CONSOLE);
   on.lab.jumpserver.reset({ oidcOn: true });
