@@ -140,6 +140,10 @@ pub(crate) async fn take_back(pattern: &str) {
 }
 
 async fn granted<T: AsRef<str>>(origins: &[T], ask: bool) -> bool {
+    // In a match pattern `*` stands for every host; an address of the web may have one in its host.
+    if origins.iter().any(|origin| origin.as_ref().contains('*')) {
+        return false;
+    }
     let origins = origins.iter().map(|origin| pattern(origin.as_ref())).collect();
     let Ok(origins) = to_js(&Origins { origins }) else { return false };
     let answer =

@@ -45,7 +45,8 @@ impl Intent {
                 .redirect
                 .as_deref()
                 .map(str::trim)
-                .filter(|uri| uri.starts_with("https://"))
+                // One host: `*` would be the browser's permission for every site.
+                .filter(|uri| uri.starts_with("https://") && input::base_url(uri).is_some())
                 .map(str::to_owned);
         }
         self.region_of(console).map(|uri| uri.uri.clone())

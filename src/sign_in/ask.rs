@@ -212,8 +212,15 @@ impl<'a> Asking<'a> {
         Ok((authorization, token))
     }
 
-    /// The redirect URI that the console sends, character by character.
+    /// The redirect URI that the console sends, character by character. The browser is asked for its host, so it names
+    /// exactly one.
     fn redirect_uri(&self) -> Result<String, Finding> {
+        let uri = self.sent_redirect()?;
+        let one_host = uri.starts_with("https://") && input::base_url(&uri).is_some();
+        if one_host { Ok(uri) } else { Err(Finding::new(Code::RedirectNeeded, &[&self.sources.recipe.name, &uri])) }
+    }
+
+    fn sent_redirect(&self) -> Result<String, Finding> {
         let Sources { recipe, connection, intent, .. } = *self.sources;
         let intent = intent.filter(|intent| intent.console == recipe.id);
         if recipe.redirect_path.is_some() {

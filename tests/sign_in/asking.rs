@@ -3,7 +3,7 @@
 use super::console::{CLIENT, SECRET, TENANT, connection, jumpcloud, jumpserver, keycloak};
 use sso_ferry::connection::{Connection, Wiring};
 use sso_ferry::console::intent::Intent;
-use sso_ferry::console::recipe::Recipe;
+use sso_ferry::console::recipe::{Recipe, RedirectUri};
 use sso_ferry::console::sign_in::{Asked, SignInUse};
 use sso_ferry::entra::metadata;
 use sso_ferry::entra::registration::{Platform, Redirect};
@@ -150,6 +150,34 @@ fn what_is_missing_is_told_before_anything_is_asked() {
         codes(&ask(&sources(&keycloak, &connection), Kind::Code).1),
         [Code::RedirectNeeded, Code::TestConsoleUnknown]
     );
+}
+
+/// The browser is asked for the redirect URI's host, and `*` there would ask for every site.
+#[test]
+fn a_redirect_uri_names_exactly_one_host() {
+    let (mut recipe, connection) = (keycloak(), wired("keycloak", |_| ()));
+    for (uri, fits) in [
+        ("https://sso.example.com/cb", true),
+        ("https://sso.example.com:8443/cb", true),
+        ("https://*/cb", false),
+        ("https://*.example.com/cb", false),
+        ("https://sso.example.com:*/cb", false),
+        ("https://user@sso.example.com/cb", false),
+        ("https://sso.example.com\\@evil.example/cb", false),
+        ("javascript:alert(1)//https://sso.example.com", false),
+        ("https:///cb", false),
+    ] {
+        let intent = Intent { console: recipe.id.clone(), redirect: Some(uri.into()), ..Intent::default() };
+        let said = Sources { intent: Some(&intent), ..sources(&recipe, &connection) };
+        assert_eq!(ask(&said, Kind::Code).0.map(|ask| ask.redirect_uri), fits.then(|| uri.to_owned()), "{uri}");
+        assert_eq!(intent.redirect_uri(&recipe).is_some(), fits, "{uri}");
+    }
+    // An own recipe names them itself.
+    let uri = RedirectUri { region: "all".into(), uri: "https://*/cb".into(), unconfirmed: false };
+    recipe.redirect_uris = vec![uri];
+    let intent = Intent { console: recipe.id.clone(), region: Some("all".into()), ..Intent::default() };
+    let (asked, findings) = ask(&Sources { intent: Some(&intent), ..sources(&recipe, &connection) }, Kind::Code);
+    assert_eq!((asked, codes(&findings)[0]), (None, Code::RedirectNeeded));
 }
 
 #[test]
