@@ -40,11 +40,16 @@ pub fn of_secret(at: u32, passed: bool, finding: Option<&Finding>) -> TestNote {
     TestNote { kind: "secret".to_owned(), at, passed, codes, ..TestNote::default() }
 }
 
-/// Adds it to the connection, the newest first, with the Secret ID of the secret that was used.
-pub fn add(connection: &mut Connection, mut note: TestNote) {
+/// The note with the Secret ID of the secret that was used: that of the connection as it was when the test began.
+pub fn with_secret(mut note: TestNote, connection: &Connection) -> TestNote {
     if note.kind != "id_token" {
         note.secret = connection.secret.as_ref().and_then(|secret| secret.id.clone());
     }
+    note
+}
+
+/// Adds it to the connection, the newest first.
+pub fn add(connection: &mut Connection, note: TestNote) {
     connection.tests.insert(0, note);
     connection.tests.truncate(MOST);
 }

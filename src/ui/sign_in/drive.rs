@@ -29,8 +29,19 @@ use yew::prelude::*;
 type Dispatcher = UseReducerDispatcher<State>;
 
 thread_local! {
-    /// How many tests were begun.
+    /// The number of the test that was begun last. Stopped while it is prepared, it is no test's any more.
     static NUMBERS: Cell<u32> = const { Cell::new(0) };
+}
+
+fn next_number() -> u32 {
+    let number = NUMBERS.get().wrapping_add(1);
+    NUMBERS.set(number);
+    number
+}
+
+/// Neither stopped nor followed by another one while something was waited for.
+fn goes_on(number: u32) -> bool {
+    NUMBERS.get() == number
 }
 
 pub(super) fn change(to: &Dispatcher, change: impl FnOnce(&mut SignIn) + 'static) {
@@ -46,8 +57,7 @@ pub(super) fn start(state: &UseReducerHandle<State>, recipe: &Rc<Recipe>, kind: 
         _ => None,
     };
     let secret = state.secret(&key).cloned();
-    let number = NUMBERS.get().wrapping_add(1);
-    NUMBERS.set(number);
+    let (number, at) = (next_number(), time::stamp());
     let intent = state.intent_of(&connection);
     let before = state.sign_in.live.clone();
     let (recipe, wanted, to) = (recipe.clone(), state.sign_in.wanted.clone(), state.dispatcher());
@@ -85,6 +95,9 @@ pub(super) fn start(state: &UseReducerHandle<State>, recipe: &Rc<Recipe>, kind: 
         };
         let (token_state, nonce, verifier) = (random::token(), random::token(), Secret::new(random::token()));
         let Some(challenge) = random::sha256_base64url(verifier.expose()).await else { return forget(&to, number) };
+        if !goes_on(number) {
+            return;
+        }
         let link = request::authorize(&asked, kind, &token_state, &nonce, &challenge);
         let run = RefCell::new(Run::new(kind, &asked.redirect_uri, token_state, nonce, verifier));
         let form = form.filter(|form| filled(&recipe, &connection, Some(form)).is_some());
@@ -93,6 +106,7 @@ pub(super) fn start(state: &UseReducerHandle<State>, recipe: &Rc<Recipe>, kind: 
         let ask = asked;
         let test = Rc::new(Test {
             number,
+            at,
             key,
             kind,
             recipe,
@@ -105,6 +119,7 @@ pub(super) fn start(state: &UseReducerHandle<State>, recipe: &Rc<Recipe>, kind: 
             run,
             secret,
             tab,
+            over: Cell::new(false),
         });
         open(&to, &test, granted).await;
     });
@@ -129,6 +144,9 @@ async fn open(to: &Dispatcher, test: &Rc<Test>, granted: bool) {
             match catch::start(&test.ask.redirect_uri, &test.link, on_event).await {
                 Ok(tab) => {
                     test.tab.set(Some(tab));
+                    if !goes_on(test.number) {
+                        return stop_quietly(test).await;
+                    }
                     None
                 }
                 Err(Refused::NotGranted | Refused::BadAddress) => Some(denied(&test.ask)),
@@ -274,22 +292,19 @@ async fn finish(to: &Dispatcher, test: &Rc<Test>, end: End) {
     settle(to, test, end);
 }
 
+/// What comes after the end, of a request that was under way when the person stopped, changes nothing.
 fn settle(to: &Dispatcher, test: &Rc<Test>, end: End) {
-    test.end();
+    if test.end() {
+        return;
+    }
     let End { findings, evidence, manual, stopped, error, codes } = end;
     if let Some(codes) = codes {
         let judged = evidence.as_ref().map(|evidence| evidence.judge(test, None));
         let mut all = findings.clone();
         all.extend(judged.iter().flat_map(|judged| judged.findings.clone()));
-        let note = note::of_sign_in(
-            &test.recipe.id,
-            test.kind.as_str(),
-            time::stamp(),
-            &test.ask,
-            judged.as_ref(),
-            &codes,
-            &all,
-        );
+        let note =
+            note::of_sign_in(&test.recipe.id, test.kind.as_str(), test.at, &test.ask, judged.as_ref(), &codes, &all);
+        let note = note::with_secret(note, &test.connection);
         let change = Box::new(move |connection: &mut Connection| note::add(connection, note));
         to.dispatch(Action::Change { client_id: test.key.clone(), change });
     }
@@ -322,7 +337,10 @@ pub(super) fn stop(state: &UseReducerHandle<State>) {
         Some(test) => spawn_local(async move {
             finish(&to, &test, End { stopped: true, manual: live.manual, ..End::default() }).await;
         }),
-        None => forget(&to, live.number),
+        None => {
+            next_number();
+            forget(&to, live.number);
+        }
     }
 }
 

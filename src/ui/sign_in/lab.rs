@@ -56,6 +56,8 @@ pub(super) struct Live {
 /// A test that runs, with everything it needs: what is changed in the panel meanwhile is the next one's.
 pub(super) struct Test {
     pub(super) number: u32,
+    /// When it was begun, in Unix seconds: a secret that was kept after that is another one.
+    pub(super) at: u32,
     pub(super) key: String,
     pub(super) kind: Kind,
     pub(super) recipe: Rc<Recipe>,
@@ -71,6 +73,7 @@ pub(super) struct Test {
     pub(super) run: RefCell<Run>,
     pub(super) secret: RefCell<Option<Secret>>,
     pub(super) tab: Cell<Option<i32>>,
+    pub(super) over: Cell<bool>,
 }
 
 impl Test {
@@ -86,10 +89,11 @@ impl Test {
         own.or(self.connection.metadata.as_ref())
     }
 
-    /// It is over, and what is secret is dropped.
-    pub(super) fn end(&self) {
+    /// It is over, and what is secret is dropped. Whether it was over before.
+    pub(super) fn end(&self) -> bool {
         self.run.borrow_mut().end();
         self.secret.replace(None);
+        self.over.replace(true)
     }
 }
 

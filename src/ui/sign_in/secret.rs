@@ -60,6 +60,8 @@ fn check(state: &UseReducerHandle<State>, key: String) {
     let (Some(connection), Some(secret)) = (connection, state.secret(&key).cloned()) else { return };
     let (Some(url), Some(client_id)) = (endpoint(&connection), connection.registration.client_id()) else { return };
     let (url, client_id, to) = (url.to_owned(), client_id.to_owned(), state.dispatcher());
+    // A secret that is kept while this one is asked about is another one.
+    let at = time::stamp();
     change(&to, |sign_in| {
         sign_in.asking = true;
         sign_in.secret = None;
@@ -72,7 +74,8 @@ fn check(state: &UseReducerHandle<State>, key: String) {
             SecretVerdict::NotJudged(tv("test_secret_denied", &[&login]))
         };
         if !matches!(verdict, SecretVerdict::NotJudged(_)) {
-            let note = note::of_secret(time::stamp(), verdict == SecretVerdict::Right, verdict.finding().as_ref());
+            let note = note::of_secret(at, verdict == SecretVerdict::Right, verdict.finding().as_ref());
+            let note = note::with_secret(note, &connection);
             let change = Box::new(move |connection: &mut Connection| note::add(connection, note));
             to.dispatch(Action::Change { client_id: key.clone(), change });
         }
