@@ -12,7 +12,7 @@ use crate::secret::Secret;
 use crate::token::check::{self, Expected, Judgement, Moment, Verdict};
 use crate::token::console::{ConsoleVerdict, Rules, predict};
 use crate::token::signature::Signature;
-use crate::token::{Decoded, decode, visible};
+use crate::token::{Decoded, Form, decode, visible};
 
 /// What the token is judged by.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +29,9 @@ pub struct Facts<'a> {
     pub nonce: &'a str,
     /// What the signature's check said.
     pub signature: Option<&'a Signature>,
+    /// The token endpoint itself gave it, over TLS. What came through a browser is known by its signature alone (OpenID
+    /// Connect Core 1.0 §3.1.3.7, §3.2.2.11).
+    pub direct: bool,
     /// The clock of this machine.
     pub moment: Moment,
     /// The header `Date` of the answer.
@@ -88,6 +91,10 @@ pub fn judge(decoded: &Decoded, facts: &Facts<'_>) -> Judged {
     let mut findings = decoded.findings.clone();
     add_new(&mut findings, judgement.findings.clone());
     findings.extend(clock);
+    let readable = !matches!(decoded.form, Form::Nothing | Form::Encrypted);
+    if !readable || !(facts.direct || matches!(facts.signature, Some(Signature::Valid { .. }))) {
+        findings.push(Finding::new(Code::TestNotVerified, &[]));
+    }
     let console = console_rules(facts.recipe, facts.connection, facts.form).map(|rules| {
         let verdict = predict(decoded, &rules, &moment, facts.email);
         let forged = matches!(facts.signature, Some(Signature::Invalid { .. }));

@@ -9,7 +9,8 @@ use sso_ferry::finding::Code;
 use sso_ferry::secret::Secret;
 use sso_ferry::sign_in::outcome::{Facts, Judged, judge, read};
 use sso_ferry::sign_in::{Kind, Sources, ask, note};
-use sso_ferry::token::check::Moment;
+use sso_ferry::token::check::{Moment, Reason};
+use sso_ferry::token::signature::Signature;
 
 fn facts<'a>(recipe: &'a Recipe, connection: &'a Connection) -> Facts<'a> {
     Facts {
@@ -19,6 +20,7 @@ fn facts<'a>(recipe: &'a Recipe, connection: &'a Connection) -> Facts<'a> {
         issuer: None,
         nonce: "n-1",
         signature: None,
+        direct: true,
         moment: MOMENT,
         date: None,
         wanted: "",
@@ -62,6 +64,26 @@ fn what_does_not_fit_fails() {
         let judged = judged(changes, &facts(&recipe, &connection));
         assert!(!judged.passed, "{what}");
         assert!(code.is_none_or(|code| has(&judged, code)), "{what}: {:?}", judged.findings);
+    }
+}
+
+#[test]
+fn what_came_through_the_browser_passes_with_a_valid_signature_only() {
+    let (recipe, connection) = (jumpserver(), connection());
+    let valid = Signature::Valid { kid: "k".into(), findings: Vec::new() };
+    let offline = Signature::not_checked(Reason::Offline);
+    for (what, direct, signature, passed) in [
+        ("the token endpoint gave it", true, Some(&offline), true),
+        ("the keys could not be read", false, Some(&offline), false),
+        ("nobody looked", false, None, false),
+        ("signed", false, Some(&valid), true),
+    ] {
+        let judged = judged(json!({}), &Facts { direct, signature, ..facts(&recipe, &connection) });
+        assert_eq!((judged.passed, has(&judged, Code::TestNotVerified)), (passed, !passed), "{what}");
+    }
+    for text in ["", "no token at all", "eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkEyNTZHQ00ifQ.a.b.c.d"] {
+        let judged = judge(&read(&Secret::new(text.into())), &facts(&recipe, &connection));
+        assert!(!judged.passed && has(&judged, Code::TestNotVerified), "{text}");
     }
 }
 

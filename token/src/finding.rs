@@ -895,6 +895,8 @@ codes! {
     TestAdministrator "test_administrator" Warning ["account"];
     /// A guest signed in.
     TestGuest "test_guest" Warning ["account"];
+    /// The ID token does not read, or it came through the browser and its signature was not checked.
+    TestNotVerified "test_not_verified" Error [];
     /// The page in the test's tab shows no error code.
     TestNoError "test_no_error" Notice [];
     /// The page in the test's tab may not be read.

@@ -127,6 +127,7 @@ impl Evidence {
             issuer: test.document.as_ref().and_then(|document| document.issuer.as_deref()),
             nonce: &self.nonce,
             signature: Some(&self.signature),
+            direct: test.kind == Kind::Code,
             moment: self.moment,
             date: self.date.as_deref(),
             wanted: &test.wanted,
