@@ -17,6 +17,7 @@ use sso_ferry::entra::capture::capture;
 use sso_ferry::entra::registration::{Registration, SecretRow};
 use sso_ferry::finding::Finding;
 use sso_ferry::page::Value;
+use sso_ferry::rotation::WORD_SIGN_IN;
 use sso_ferry::secret::Secret;
 use sso_ferry::transfer::{Brought, Decision, MOST_BYTES, MOST_CONNECTIONS, export, parse, secrets_in, take};
 
@@ -34,12 +35,14 @@ fn full() -> Store {
     store.learn(read(overview().endpoints(TENANT)));
     let connection = store.get_mut(APP).unwrap();
     connection.metadata = Some(global_document());
-    connection.intent = Some(Intent { console: "jumpserver".into(), ..Intent::default() });
+    let seen = vec![("form_seen".to_owned(), 3)];
+    connection.intent = Some(Intent { console: "jumpserver".into(), seen, ..Intent::default() });
     connection.secret = Some(SecretNote { description: "jumpserver".into(), ..SecretNote::default() });
     connection.registration.secrets =
         Some(vec![SecretRow { id: None, description: "jumpserver".into(), expires: "7/27/2028".into() }]);
     (connection.label, connection.owner) = (Some("Bastion".into()), Some("Ops".into()));
     connection.set_word("line", Some(5));
+    connection.set_word(WORD_SIGN_IN, Some(u32::MAX));
     connection.tests.push(TestNote {
         kind: "code".into(),
         account: Some("pilot@example.com".into()),
@@ -48,6 +51,7 @@ fn full() -> Store {
     connection.expiries.push(("jumpserver".into(), "2028-07-27".into()));
     let wiring = connection.wiring_mut("jumpserver");
     (wiring.origin, wiring.base_url) = (Some(ORIGIN.into()), Some(ORIGIN.into()));
+    (wiring.filled_at, wiring.saved_at) = (Some(6), Some(7));
     wiring.choose("signature_alg", "safer");
     wiring.set_edit("AUTH_OPENID_SCOPES", Some(Value::Text("openid email".into())));
     store.duplicate(APP);
@@ -92,7 +96,12 @@ fn what_is_written_reads_but_for_what_was_confirmed_here() {
     let mut expected = store.connections.clone();
     for connection in &mut expected {
         connection.metadata = None;
-        connection.consoles.iter_mut().for_each(|wiring| wiring.origin = None);
+        connection.tests.clear();
+        connection.set_word(WORD_SIGN_IN, None);
+        connection.intent.iter_mut().for_each(|intent| intent.seen.clear());
+        for wiring in &mut connection.consoles {
+            (wiring.origin, wiring.filled_at, wiring.saved_at) = (None, None, None);
+        }
     }
     assert_eq!(brought.connections, expected);
     assert_eq!(brought.recipes, [OwnRecipe { secret: false, ..store.recipes[0].clone() }]);

@@ -8,6 +8,7 @@ use crate::entra::{clouds, endpoints, guid};
 use crate::finding::{Code, Finding};
 use crate::json::{self, Json, JsonProblemKind, short};
 use crate::record::{FromJson, member};
+use crate::rotation;
 
 /// How long a file may be, in bytes.
 pub const MOST_BYTES: usize = 2 * 1024 * 1024;
@@ -157,13 +158,20 @@ fn identifiers(connection: &mut Connection, place: &str) -> Vec<Finding> {
 }
 
 /// What nobody has confirmed here, and what is asked anew anyway, stays behind: confirmed origins, because a secret goes
-/// to them; the metadata document, because forms are filled from it; addresses that lead elsewhere than to Microsoft's
-/// hosts.
+/// to them; the metadata document, because forms are filled from it; what was seen, filled, found again and tested,
+/// because nobody saw it here; addresses that lead elsewhere than to Microsoft's hosts.
 fn unconfirmed(connection: &mut Connection) {
     connection.metadata = None;
     connection.rotation = None;
+    connection.tests.clear();
+    // Of a renewal that went on elsewhere: the old secret is deleted by these words.
+    [rotation::WORD_SIGN_IN, rotation::WORD_GONE].into_iter().for_each(|word| connection.set_word(word, None));
+    if let Some(intent) = &mut connection.intent {
+        intent.seen.clear();
+    }
     for wiring in &mut connection.consoles {
         wiring.origin = None;
+        (wiring.filled_at, wiring.saved_at) = (None, None);
     }
     let registration = &mut connection.registration;
     registration.portal_host.take_if(|host| clouds::by_portal_host(host).is_none());
