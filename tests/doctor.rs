@@ -239,6 +239,14 @@ fn words_of_pages_and_logs_lead_to_a_symptom() {
         assert_eq!(diagnoses.first().and_then(|one| one.symptom).map(|one| one.name), Some(name), "{text}");
     }
     // A code says more.
+    let (jumpcloud, mut connection) = (jumpcloud(), connection());
+    let symptom = |connection: &Connection| {
+        let (_, diagnoses) = of_text("Bad Request (400)", Some(&about(connection, &jumpcloud, None)));
+        diagnoses.first().and_then(|one| one.symptom).map(|symptom| symptom.name)
+    };
+    assert_eq!(symptom(&connection), None, "it is JumpServer's");
+    connection.wiring_mut("jumpserver");
+    assert_eq!(symptom(&connection), Some("bad_request"), "it has both");
     let (_, diagnoses) = of_text("Bad Request (400) AADSTS50011", None);
     assert_eq!(diagnoses.first().map(|one| (one.topic.key, one.symptom)), Some(("aad_redirect", None)));
     assert_eq!(said::read("AADSTS50058: the user's session isn't there").user, None);

@@ -33,6 +33,11 @@ pub struct Off {
 }
 
 impl<'a> About<'a> {
+    /// Whether an error may be this console's; any, while none is known.
+    pub fn is_for(&self, console: &str) -> bool {
+        self.recipe.is_none_or(|recipe| recipe.id == console) || self.connection.wiring(console).is_some()
+    }
+
     /// The console's name.
     pub fn console(&self) -> &str {
         self.recipe.map_or("—", |recipe| &recipe.name)

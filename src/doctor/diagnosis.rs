@@ -49,7 +49,9 @@ pub fn of_page(text: &str, href: &str, about: Option<&About<'_>>) -> (Said, Vec<
 fn of_said(said: &Said, about: Option<&About<'_>>) -> Vec<Diagnosis> {
     let topics = topics(said);
     if topics.is_empty() {
-        return symptoms::by_words(&said.words).map(|symptom| of_symptom(symptom, about)).into_iter().collect();
+        // "400 Bad Request" means something else at another console.
+        let may_be = |console: &str| about.is_none_or(|about| about.is_for(console));
+        return symptoms::by_words(&said.words, may_be).map(|symptom| of_symptom(symptom, about)).into_iter().collect();
     }
     let explained = |(code, topic): (String, Topic)| {
         let findings = about.map(|about| cause::findings(topic.looks, said, about)).unwrap_or_default();

@@ -59,10 +59,11 @@ const WORDS: &[(&str, &str)] = &[
     ("you can only create one idp", "jc_conflict"),
 ];
 
-/// The symptom that a pasted page or log shows; the first of the list.
-pub fn by_words(words: &str) -> Option<&'static Symptom> {
+/// The symptom that a pasted page or log shows; the first of the list whose console `may_be`.
+pub fn by_words(words: &str, may_be: impl Fn(&str) -> bool) -> Option<&'static Symptom> {
     let words = words.to_ascii_lowercase();
-    WORDS.iter().find(|(said, _)| words.contains(said)).and_then(|(_, name)| by_name(name))
+    let mut shown = WORDS.iter().filter(|(said, _)| words.contains(said)).filter_map(|(_, name)| by_name(name));
+    shown.find(|symptom| symptom.console.is_none_or(&may_be))
 }
 
 const CHECKED: Look = Fields(&[
