@@ -104,6 +104,7 @@ pub const KEYS: &[&str] = &[
     "report_test_id_token",
     "report_test_secret",
     "report_test_console",
+    "report_test_listed",
     "report_secrets",
     "report_description",
     "report_secret_id",

@@ -358,8 +358,11 @@ fn tests_prove_until_another_secret_is_kept() {
                 "?",
             ),
             ("console_login", "none", |_| {}, "?"),
-            ("console_login", "found", |world| world.tested("console", true, &[]), "Proven"),
+            ("console_login", "signed in", |world| world.tested("console", true, &[]), "Proven"),
+            // The user may have been there before anybody signed in this way.
+            ("console_login", "the user is listed", |world| world.tested("listed", true, &[]), "Said"),
             ("secret_login", "after it was kept", |world| world.tested("console", true, &[]), "Proven"),
+            ("secret_login", "the user is listed", |world| world.tested("listed", true, &[]), "Said"),
             (
                 "secret_login",
                 "before",
@@ -396,6 +399,15 @@ fn tests_prove_until_another_secret_is_kept() {
             ("filled.AUTH_OPENID_CLIENT_ID", "not yet", |_| {}, "?"),
             ("filled.AUTH_OPENID_CLIENT_ID", "saved", World::saved, "Saved"),
             ("filled.AUTH_OPENID_CLIENT_SECRET", "saved, which shows no secret", World::saved, "?"),
+            (
+                "filled.AUTH_OPENID_CLIENT_SECRET",
+                "the user is listed",
+                |world| {
+                    world.saved();
+                    world.tested("listed", true, &[]);
+                },
+                "?",
+            ),
             (
                 "filled.AUTH_OPENID_CLIENT_SECRET",
                 "used by a login",

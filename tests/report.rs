@@ -166,6 +166,7 @@ fn a_console_is_planned_filled_saved_or_proven() {
         ("filled again after that", wiring(Some(7), Some(6)), vec![], false, Done::Filled),
         ("signed in", wiring(Some(5), Some(6)), vec![test("console", 7, true)], false, Done::Proven),
         ("a sign-in that failed", wiring(Some(5), Some(6)), vec![test("console", 7, false)], false, Done::Saved),
+        ("the user is listed", wiring(Some(5), Some(6)), vec![test("listed", 7, true)], false, Done::Saved),
         ("a sign-in before the fill", wiring(Some(5), Some(6)), vec![test("console", 4, true)], false, Done::Saved),
     ] {
         let receipt = filled.then(receipt);
@@ -501,7 +502,7 @@ fn every_text_it_asks_for_is_listed() {
         with(&|case| case.masked = true),
         with(&|case| case.connection.consoles[0] = Wiring { recipe: "jumpserver".into(), ..Wiring::default() }),
         with(&|case| case.connection.consoles[0].saved_at = None),
-        with(&|case| case.connection.tests = ["id_token", "secret", "console"].map(tests).into()),
+        with(&|case| case.connection.tests = ["id_token", "secret", "console", "listed"].map(tests).into()),
         with(&|case| case.connection.secret = None),
         with(&|case| case.connection.secret.as_mut().unwrap().vaulted = false),
         filled_with(CANARY),

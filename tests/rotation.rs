@@ -80,6 +80,8 @@ fn each_stage_is_done_when_what_is_stored_says_so() {
         ("that one too", |c| c.consoles[2].filled_at = Some(1031), "ddddnll"),
         ("one is saved", |c| c.consoles[1].saved_at = Some(1040), "ddddnll"),
         ("both", |c| c.consoles[2].saved_at = Some(1041), "dddddnl"),
+        // Who signed in a year ago is on the console's list as well.
+        ("the user is listed", |c| c.tests.push(test("listed", 1045, true, None)), "dddddnl"),
         ("a word from before the fill", |c| c.set_word(WORD_SIGN_IN, Some(1005)), "dddddnl"),
         ("a word", |c| c.set_word(WORD_SIGN_IN, Some(1050)), "dddddwn"),
         ("a sign-in that failed", |c| c.tests.push(test("console", 1051, false, None)), "dddddwn"),

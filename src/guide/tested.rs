@@ -14,13 +14,21 @@ pub(super) fn judge(name: &str, facts: &Facts<'_>) -> Option<Verdict> {
         "test_id_token" => last(facts, &["id_token"], Code::GuideTestFailed),
         // Redeeming the code takes the secret, so a sign-in that passed tested it as well.
         "secret_checked" => secret(facts),
-        "console_login" => last(facts, &["console"], Code::GuideTestFailed),
-        "secret_login" => {
-            let since = facts.tests().find(|test| test.kind == "console" && test.at >= facts.kept_at());
-            since.map_or(Verdict::Unknown, |test| verdict(test, Code::GuideTestFailed))
-        }
+        "console_login" => login(facts, 0),
+        "secret_login" => login(facts, facts.kept_at()),
         _ => return None,
     })
+}
+
+/// A sign-in at the console itself since a moment. That its user is listed says that somebody of this name is known
+/// there, not since when: then it is the person's word that they came in by this sign-in.
+fn login(facts: &Facts<'_>, since: u32) -> Verdict {
+    let mut tests = facts.tests().filter(|test| test.at >= since);
+    match tests.find(|test| matches!(test.kind.as_str(), "console" | "listed")) {
+        Some(test) if test.kind == "listed" => Verdict::Said(test.at),
+        Some(test) => verdict(test, Code::GuideTestFailed),
+        None => Verdict::Unknown,
+    }
 }
 
 /// What the last test of these kinds brought.
@@ -58,7 +66,7 @@ fn secret(facts: &Facts<'_>) -> Verdict {
 
 /// The user name that the console will give the person of the last test that passed.
 pub fn predicted<'a>(facts: &Facts<'a>) -> Option<&'a TestNote> {
-    facts.tests().find(|test| test.passed && test.user.is_some() && test.kind != "console")
+    facts.tests().find(|test| test.passed && test.user.is_some() && matches!(test.kind.as_str(), "code" | "id_token"))
 }
 
 const NAMES: &str = "names";
@@ -89,7 +97,7 @@ pub fn find(facts: &Facts<'_>, reading: &Reading) -> Result<TestNote, Finding> {
     }
     Ok(TestNote {
         recipe: facts.recipe.id.clone(),
-        kind: "console".to_owned(),
+        kind: "listed".to_owned(),
         at: u32::try_from(facts.now).unwrap_or(u32::MAX),
         passed: true,
         account: test.account.clone(),

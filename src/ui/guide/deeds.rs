@@ -9,6 +9,7 @@ use crate::finding::{Code, Finding};
 use crate::guide::tested;
 use crate::here::masks;
 use crate::page::{Mark, Reading, Reply, Request, Task, Way};
+use crate::sign_in::note;
 use crate::ui::here::unshow;
 use crate::ui::read;
 use crate::ui::state::{Action, State, View};
@@ -110,7 +111,7 @@ pub(super) fn find_user(state: &UseReducerHandle<State>, line: String) {
         let key = known::connection(&state).and_then(Connection::key).map(str::to_owned);
         match (found, key) {
             (Ok(note), Some(client_id)) => {
-                let change = Box::new(move |connection: &mut Connection| connection.tests.insert(0, note));
+                let change = Box::new(move |connection: &mut Connection| note::add(connection, note));
                 state.dispatch(Action::Change { client_id, change });
                 say(&state, line, Said::Key("guide_user_found"));
             }
