@@ -56,6 +56,7 @@ thread_local! {
     static AT_THE_END: JsValue = {
         let end = Closure::<dyn Fn()>::new(|| {
             if let Some(running) = RUNNING.take() {
+                // Both at once: nothing is waited for in a document that goes away.
                 spawn_local(close_tab(running.tab));
                 spawn_local(running.end());
             }
@@ -70,11 +71,23 @@ thread_local! {
 
 impl Running {
     async fn end(self) {
-        chrome::TAB_UPDATED.with(|event| event.remove_listener(self.updated.as_ref().unchecked_ref()));
-        chrome::TAB_REMOVED.with(|event| event.remove_listener(self.removed.as_ref().unchecked_ref()));
+        self.stop_listening();
         if let Some(rule) = self.rule {
             rule.remove().await;
         }
+    }
+
+    /// The tab goes before the rule: loaded anew in between, it would bring the answer to the console.
+    async fn end_and_close(self) {
+        // The listeners are gone first: this is not the person's closing.
+        self.stop_listening();
+        close_tab(self.tab).await;
+        self.end().await;
+    }
+
+    fn stop_listening(&self) {
+        chrome::TAB_UPDATED.with(|event| event.remove_listener(self.updated.as_ref().unchecked_ref()));
+        chrome::TAB_REMOVED.with(|event| event.remove_listener(self.removed.as_ref().unchecked_ref()));
     }
 }
 
@@ -96,8 +109,7 @@ pub(crate) async fn start(
     on_event: impl Fn(Event) + 'static,
 ) -> Result<i32, Refused> {
     if let Some(before) = RUNNING.take() {
-        close_tab(before.tab).await;
-        before.end().await;
+        before.end_and_close().await;
     }
     let origin = web_sys::Url::new(redirect_uri).map_err(|_| Refused::BadAddress)?.origin();
     // An address of no host has the origin "null".
@@ -119,7 +131,10 @@ pub(crate) async fn start(
         false => None,
     };
     AT_THE_END.with(|_| ());
-    RUNNING.set(Some(watch(tab, rule, on_event)));
+    // One that was started meanwhile: this one came after it.
+    if let Some(before) = RUNNING.replace(Some(watch(tab, rule, on_event))) {
+        spawn_local(before.end_and_close());
+    }
     let to = to_js(&To { url: authorize_url }).map_err(Refused::NoTab)?;
     if let Err(error) = chrome::tabs_update(tab, &to).await {
         close(tab).await;
@@ -159,9 +174,7 @@ fn watch(tab: i32, rule: Option<Held>, on_event: impl Fn(Event) + 'static) -> Ru
 /// Ends the test of this tab and closes it. Nothing happens when no test runs in it.
 pub(crate) async fn close(tab: i32) {
     if let Some(running) = taken(tab) {
-        // The listeners are gone first: this is not the person's closing.
-        running.end().await;
-        close_tab(tab).await;
+        running.end_and_close().await;
     }
 }
 
