@@ -357,6 +357,26 @@ fn tests_prove_until_another_secret_is_kept() {
                 },
                 "?",
             ),
+            ("test_sign_in", "passed", |world| world.tested("code", true, &[]), "Proven"),
+            (
+                "test_sign_in",
+                "passed with this redirect URI",
+                |world| {
+                    world.tested("code", true, &[]);
+                    world.connection().tests[0].redirect = Some(format!("{BASE_URL}core/auth/openid/callback/"));
+                },
+                "Proven",
+            ),
+            (
+                "test_sign_in",
+                "passed with another redirect URI",
+                |world| {
+                    world.tested("code", true, &[]);
+                    world.connection().tests[0].redirect =
+                        Some("https://old.example.com/core/auth/openid/callback/".into());
+                },
+                "?",
+            ),
             ("console_login", "none", |_| {}, "?"),
             ("console_login", "signed in", |world| world.tested("console", true, &[]), "Proven"),
             // The user may have been there before anybody signed in this way.
@@ -374,6 +394,16 @@ fn tests_prove_until_another_secret_is_kept() {
             ),
             ("saved", "never", |_| {}, "?"),
             ("saved", "found again", World::saved, "Saved"),
+            (
+                "saved",
+                "and filled again since",
+                |world| {
+                    world.saved();
+                    let wiring = world.connection().wiring_mut("jumpserver");
+                    wiring.filled_at = wiring.saved_at.map(|at| at + 1);
+                },
+                "?",
+            ),
             ("secret_saved", "after it was kept", World::saved, "Saved"),
             (
                 "secret_saved",

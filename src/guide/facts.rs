@@ -78,9 +78,12 @@ impl<'a> Facts<'a> {
         self.connection?.wiring(&self.recipe.id)
     }
 
-    /// The console's form was found, after it was loaded anew, to hold what it shall.
+    /// The console's form was found, after it was loaded anew, to hold what it shall. What was filled since then is not
+    /// saved yet.
     pub fn is_saved(&self) -> bool {
-        self.wiring().is_some_and(|wiring| wiring.saved_at.is_some())
+        let wiring = self.wiring();
+        let (filled, saved) = (wiring.and_then(|wiring| wiring.filled_at), wiring.and_then(|wiring| wiring.saved_at));
+        saved.is_some_and(|saved| filled.is_none_or(|filled| filled <= saved))
     }
 
     /// When the secret that is kept now was kept; zero without one.

@@ -31,9 +31,11 @@ fn login(facts: &Facts<'_>, since: u32) -> Verdict {
     }
 }
 
-/// What the last test of these kinds brought.
+/// What the last test of these kinds brought. One that asked for another redirect URI says nothing of this one.
 fn last(facts: &Facts<'_>, kinds: &[&str], failed: Code) -> Verdict {
-    let test = facts.tests().find(|test| kinds.contains(&test.kind.as_str()));
+    let wanted = facts.redirect_uri();
+    let of_another = |test: &&TestNote| test.redirect.is_some() && wanted.is_some() && test.redirect != wanted;
+    let test = facts.tests().find(|test| kinds.contains(&test.kind.as_str())).filter(|test| !of_another(test));
     test.map_or(Verdict::Unknown, |test| verdict(test, failed))
 }
 
