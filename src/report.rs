@@ -210,13 +210,9 @@ pub fn report(input: &Input<'_>, words: &Words<'_>) -> (Document, Vec<(Masked, u
 impl<'a> Input<'a> {
     /// The receipt of a form of this connection.
     fn receipt(&self, recipe: &str) -> Option<&'a Receipt> {
-        let connection = self.connection;
-        let ours = |receipt: &&Receipt| {
-            let of = Some(receipt.client_id.as_str());
-            receipt.recipe == recipe
-                && of.is_some()
-                && (of == connection.key() || of == connection.registration.client_id())
-        };
+        let portal = self.recipes.iter().any(|known| known.portal && known.id == recipe);
+        let made_here = |receipt: &&Receipt| receipt.is_of(Some(self.connection), portal);
+        let ours = |receipt: &&Receipt| receipt.recipe == recipe && !receipt.client_id.is_empty() && made_here(receipt);
         self.receipts.iter().find(ours)
     }
 }

@@ -95,6 +95,25 @@ fn receipt() -> Receipt {
     receipt
 }
 
+#[test]
+fn a_receipt_is_of_one_connection_and_the_portals_of_its_registration() {
+    let mut original = Connection::default();
+    original.registration.client_id = Some(Captured { value: CLIENT.into(), source: Source::Address });
+    let copy = Connection { copy: Some(format!("{CLIENT}#2")), ..original.clone() };
+    let of = |client_id: &str| Receipt { client_id: client_id.into(), ..receipt() };
+    for (what, receipt, portal, of_original, of_copy) in [
+        ("the original's console", of(CLIENT), false, true, false),
+        ("the copy's console", of(&format!("{CLIENT}#2")), false, false, true),
+        ("the registration, from the original", of(CLIENT), true, true, true),
+        ("the registration, from the copy", of(&format!("{CLIENT}#2")), true, true, true),
+        ("another registration", of("6731de76-14a6-49ae-97bc-6eba69143910"), true, false, false),
+        ("what makes one", of(""), true, true, true),
+    ] {
+        let is_of = |connection: &Connection| receipt.is_of(Some(connection), portal);
+        assert_eq!((is_of(&original), is_of(&copy)), (of_original, of_copy), "{what}");
+    }
+}
+
 struct Case {
     connection: Connection,
     consoles: Vec<Rc<Recipe>>,

@@ -4,6 +4,7 @@
 use super::plan::{Now, Plan, Row, State, Will, undo_step};
 use super::recipe::{FieldRecipe, Recipe};
 use super::verify::{self, Verdict};
+use crate::connection::Connection;
 use crate::finding::{Code, Finding};
 use crate::page::{Applied, Field, Outcome, Reading, Step, Value};
 use crate::record::{names, record};
@@ -18,7 +19,7 @@ pub struct Receipt {
     pub origin: String,
     /// The browser's id of the document that was filled. A later document that holds the same values was saved.
     pub document: Option<String>,
-    /// Client ID of the connection, empty for a form of the portal that makes one.
+    /// [`Connection::key`], empty for a form of the portal that makes one.
     pub client_id: String,
     /// When the fill began, in Unix seconds.
     pub at: u32,
@@ -124,6 +125,15 @@ impl Receipt {
             entries: entries.collect(),
             stopped: None,
         }
+    }
+
+    /// Whether it is about this connection. A form of the portal is about the registration, which several connections
+    /// may share; a console's form is one connection's. A form that makes a registration is anybody's.
+    pub fn is_of(&self, connection: Option<&Connection>, portal: bool) -> bool {
+        let key = connection.and_then(Connection::key);
+        let registered = || connection.and_then(|connection| connection.registration.client_id());
+        let filled_for = self.client_id.split('#').next();
+        self.client_id.is_empty() || key == Some(&self.client_id) || (portal && filled_for == registered())
     }
 
     /// One field's entry.

@@ -102,12 +102,9 @@ impl<'a> Known<'a> {
     /// Hands over the facts.
     pub(super) fn with<T>(&self, use_facts: impl FnOnce(&Facts<'_>) -> T) -> Option<T> {
         let state = self.state;
-        let client_id = self.connection.and_then(|connection| connection.registration.client_id()).unwrap_or_default();
         let key = self.connection.and_then(Connection::key).unwrap_or_default();
-        // The portal's forms have no client ID before the registration is made.
-        let own = |receipt: &&Receipt| {
-            receipt.client_id == client_id || receipt.client_id == key || receipt.client_id.is_empty()
-        };
+        let portal = |id: &str| state.recipes.iter().any(|recipe| recipe.portal && recipe.id == id);
+        let own = |receipt: &&Receipt| receipt.is_of(self.connection, portal(&receipt.recipe));
         let receipts: Vec<&Receipt> = state.receipts.iter().filter(own).collect();
         let (recipe, account) = (&*self.recipe, state.lab.account.as_ref());
         Some(use_facts(&Facts {
