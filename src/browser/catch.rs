@@ -10,13 +10,13 @@
 use super::page::{from_js, to_js};
 use super::rules::{self, Held};
 use super::{chrome, error_text, tabs};
+use crate::browser::task::spawn_local;
 use crate::json::Json;
 use serde::Serialize;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// What happens in the tab.
 #[derive(Clone, Debug, PartialEq, Eq)]

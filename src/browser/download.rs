@@ -1,9 +1,9 @@
 //! Saving a text as a file, at the person's click. No permission is needed: it is the panel's own link.
 
 use super::time;
+use crate::browser::task::spawn_local;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// How long the browser may take to begin. Chromium begins within the click; the time costs nothing but memory.

@@ -17,6 +17,7 @@ pub(crate) mod scan;
 pub(crate) mod selection;
 pub(crate) mod storage;
 pub(crate) mod tabs;
+pub(crate) mod task;
 pub(crate) mod text;
 pub(crate) mod time;
 

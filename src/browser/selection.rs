@@ -3,10 +3,10 @@
 
 use super::page::{from_js, to_js};
 use super::{chrome, tabs, time};
+use crate::browser::task::spawn_local;
 use crate::json::Json;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// Selected text, the window it was selected in, and when.
 struct Selection {

@@ -89,11 +89,6 @@ pub(crate) async fn create(url: &str) -> Result<i32, String> {
     from_js(&tab).and_then(|tab| member(&tab, "id").ok()).ok_or_else(|| "no tab".to_owned())
 }
 
-/// The same for whoever needs no reason.
-pub(crate) async fn open(url: &str) -> Option<i32> {
-    create(url).await.ok()
-}
-
 /// Whether this is Firefox, which differs in what a blocked tab tells and in what a match pattern may hold.
 pub(crate) fn is_firefox() -> bool {
     chrome::own_url("").starts_with("moz-extension:")
@@ -118,11 +113,6 @@ pub(crate) async fn has_origin(origin: &str) -> bool {
 /// awaited there. For an `http` origin the answer is no: the manifest offers `https` only.
 pub(crate) async fn request_origins(origins: &[String]) -> bool {
     granted(origins, true).await
-}
-
-/// Whether lasting permissions for all of them are there.
-pub(crate) async fn has_origins(origins: &[String]) -> bool {
-    granted(origins, false).await
 }
 
 /// The patterns of all sites that the person allowed, as the browser writes them (`https://host/*`).

@@ -14,10 +14,10 @@ use super::sign_in::sign_in;
 use super::state::{Action, State, Tab};
 use super::text::t;
 use super::token::TokenLab;
+use crate::browser::task::spawn_local;
 use crate::browser::{reminders, rules, selection, storage, tabs, time};
 use crate::connection::{Connection, Store};
 use crate::console::own;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 

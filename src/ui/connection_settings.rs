@@ -65,9 +65,9 @@ pub(crate) struct GivenProps {
 /// A name or an owner in a text box; stored when the person leaves it.
 #[component]
 pub(crate) fn GivenWords(props: &GivenProps) -> Html {
-    let said = use_state(|| None::<Finding>);
+    let said = use_state(Option::<Finding>::default);
     // What is too long stays to be shortened; a secret does not stay anywhere.
-    let refused = use_state(|| None::<String>);
+    let refused = use_state(Option::<String>::default);
     let owner = props.owner;
     let connection = props.state.store.get(&props.connection);
     let of = move |connection: &Connection| if owner { connection.owner.clone() } else { connection.label.clone() };

@@ -39,7 +39,7 @@ pub(crate) fn connection_options(state: &State, current: &str) -> Html {
 #[component]
 pub(crate) fn Connections(props: &Props) -> Html {
     let state = &props.state;
-    let asked = use_state(|| None::<String>);
+    let asked = use_state(Option::<String>::default);
     let none = state.store.active().next().is_none();
     html! {
         <>

@@ -16,7 +16,7 @@ pub(crate) struct Props {
 /// Folded; the text is made when it is opened, and shown before it is copied.
 #[component]
 pub(crate) fn Diagnostic(props: &Props) -> Html {
-    let open = use_state(|| false);
+    let open = use_state(bool::default);
     let Some(portal) = props.state.portal() else { return Html::default() };
     let text = match portal.top() {
         Some((top, _)) if *open => {

@@ -4,6 +4,7 @@
 use super::read;
 use super::state::{Action, Job, State};
 use crate::browser::page::{CallError, Target, call};
+use crate::browser::task::spawn_local;
 use crate::browser::time;
 use crate::connection::Connection;
 use crate::console::gate;
@@ -17,7 +18,6 @@ use crate::page::{Applied, Reading, Reply, Request, Step, Task, Value};
 use crate::secret::Secret;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 use yew::{UseReducerDispatcher, UseReducerHandle};
 
 /// When all fields are looked at again after the last one was read back: after the delay of code editors (500 ms in

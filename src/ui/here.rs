@@ -12,11 +12,11 @@ use super::text::{said, t, tv};
 use super::values::{Sure, ValueRow};
 use crate::browser::page::{Target, call};
 use crate::browser::tabs::Why;
+use crate::browser::task::spawn_local;
 use crate::console::recipe::{Place, Recipe};
 use crate::entra::{clouds, portal_url};
 use crate::here::masks;
 use crate::page::{Mark, Reading, Request, Task};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// The view of the active tab.

@@ -6,10 +6,11 @@ use super::findings::{cards, finding_card};
 use super::own_import::{Said, bring, outcome as said};
 use super::state::{Action, State};
 use super::text::{t, tv, value_text};
+use crate::browser::task::spawn_local;
 use crate::connection::Connection;
 use crate::finding::{Code, Finding};
 use crate::transfer::{Brought, Decision, MOST_BYTES, parse, take};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -65,7 +66,7 @@ type Shown = UseStateHandle<Option<Outcome>>;
 #[component]
 pub(crate) fn Import(props: &Props) -> Html {
     let state = &props.state;
-    let outcome = use_state(|| None::<Outcome>);
+    let outcome = use_state(Option::<Outcome>::default);
     let read = {
         let (state, outcome) = (state.clone(), outcome.clone());
         move |text: &str| {

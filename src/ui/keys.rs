@@ -4,9 +4,9 @@ use super::button::button;
 use super::findings::cards;
 use super::text::{t, tv};
 use crate::browser::http;
+use crate::browser::task::spawn_local;
 use crate::entra::jwks::{self, KeySummary};
 use crate::finding::Finding;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// Where the keys are, and whose they are.
@@ -19,7 +19,7 @@ pub(crate) struct Props {
 /// A button, then the summary.
 #[component]
 pub(crate) fn Keys(props: &Props) -> Html {
-    let read = use_state(|| None::<(Vec<KeySummary>, Vec<Finding>)>);
+    let read = use_state(Option::<(Vec<KeySummary>, Vec<Finding>)>::default);
     let onclick = {
         let (read, url, issuer) = (read.clone(), props.url.clone(), props.issuer.clone());
         Callback::from(move |_| {

@@ -4,7 +4,7 @@ use super::read;
 use super::state::State;
 use super::text::tv;
 use crate::browser::tabs::{self, Why};
-use wasm_bindgen_futures::spawn_local;
+use crate::browser::task::spawn_local;
 use yew::prelude::*;
 
 /// Offers to read a page without a click each time.
@@ -38,7 +38,7 @@ struct Props {
 
 #[component]
 fn Lasting(props: &Props) -> Html {
-    let granted = use_state(|| None::<bool>);
+    let granted = use_state(Option::<bool>::default);
     {
         let granted = granted.clone();
         use_effect_with(props.origin.clone(), move |origin| {

@@ -3,9 +3,10 @@
 use super::findings::cards;
 use super::state::{Action, State};
 use super::text::{t, tv};
+use crate::browser::task::spawn_local;
 use crate::entra::manifest;
 use crate::finding::Finding;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -18,7 +19,7 @@ pub(crate) struct Props {
 /// A text box and a file button. The text stays where it is when it could not be read.
 #[component]
 pub(crate) fn ManifestBox(props: &Props) -> Html {
-    let said = use_state(|| None::<(Option<String>, Vec<Finding>)>);
+    let said = use_state(Option::<(Option<String>, Vec<Finding>)>::default);
     let read = {
         let (said, state) = (said.clone(), props.state.clone());
         move |text: &str| {

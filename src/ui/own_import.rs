@@ -4,6 +4,7 @@
 use super::findings::finding_card;
 use super::state::{Action, State, View};
 use super::text::{t, tv};
+use crate::browser::task::spawn_local;
 use crate::browser::{css, http, tabs, time};
 use crate::connection::OwnRecipe;
 use crate::console::own;
@@ -12,7 +13,7 @@ use crate::console::schema::Fault;
 use crate::finding::Finding;
 use crate::json;
 use std::rc::Rc;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -36,8 +37,8 @@ pub(super) enum Said {
 pub(crate) fn OwnImport(props: &Props) -> Html {
     let state = &props.state;
     let text = use_state(String::new);
-    let origin = use_state(|| None::<String>);
-    let said = use_state(|| None::<Said>);
+    let origin = use_state(Option::<String>::default);
+    let said = use_state(Option::<Said>::default);
     {
         // A console that is known already is not the one that a recipe is brought for.
         let known = matches!(&*state.view, View::Form { .. } | View::Place { .. });

@@ -42,7 +42,7 @@ pub(crate) fn own_purpose(console: &Recipe) -> Html {
 #[component]
 pub(crate) fn OwnRecipes(props: &Props) -> Html {
     let state = &props.state;
-    let asked = use_state(|| None::<Asked>);
+    let asked = use_state(Option::<Asked>::default);
     html! {
         <details class="more settings" data-box="own-recipes">
             <summary><span class="label">{ t("own_title") }</span></summary>

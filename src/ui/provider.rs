@@ -8,6 +8,7 @@ use super::read;
 use super::state::State;
 use super::text::{t, tv};
 use super::values::{Sure, ValueRow};
+use crate::browser::task::spawn_local;
 use crate::connection::Connection;
 use crate::entra::computed::{Computed, Name};
 use crate::entra::endpoints::Kind;
@@ -15,7 +16,6 @@ use crate::entra::metadata::ProviderMetadata;
 use crate::entra::registration::Registration;
 use crate::entra::{clouds, compare, computed};
 use crate::finding::{Finding, Severity, add_new};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// The pane's rows as they were read; until then, what cloud and tenant say they must be.

@@ -9,11 +9,11 @@ use super::text::{t, tv};
 use super::values::Sure;
 use crate::browser::page::Target;
 use crate::browser::tabs;
+use crate::browser::task::spawn_local;
 use crate::console::receipt::{Became, Entry, Receipt, Stage};
 use crate::console::recipe::Recipe;
 use crate::page::{Mark, Reading};
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// What was filled, where.

@@ -5,6 +5,7 @@ use super::findings::cards;
 use super::state::State;
 use super::text::{t, tv};
 use super::values::{Copy, Sure};
+use crate::browser::task::spawn_local;
 use crate::browser::{tabs, text};
 use crate::connection::Connection;
 use crate::console::recipe::Recipe;
@@ -13,7 +14,6 @@ use crate::entra::registration::{Platform, Redirect as Registered};
 use crate::finding::Code;
 use crate::redirect_truth::{Compared, End, Mark, Piece, Sent, State as Truth, What, compare, sent, truths, worst};
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -47,8 +47,8 @@ fn Redirect(props: &Props) -> Html {
     let state = &props.state;
     let pasted = use_state(String::new);
     // What the tab's address told; the address itself may hold a code and is not kept.
-    let of_tab = use_state(|| None::<Vec<Sent>>);
-    let moved = use_state(|| None::<bool>);
+    let of_tab = use_state(Option::<Vec<Sent>>::default);
+    let moved = use_state(Option::<bool>::default);
     let Some(connection) = state.store.current() else { return Html::default() };
     let (intent, seen) = (state.intent_of(connection), (*of_tab).clone().unwrap_or_else(|| sent(&pasted)));
     let truths = truths(&consoles(state, connection), connection, intent.as_ref(), &seen);

@@ -133,7 +133,7 @@ struct Props {
 /// The calendar file.
 #[component]
 fn IcsFile(props: &Props) -> Html {
-    let saved = use_state(|| None::<bool>);
+    let saved = use_state(Option::<bool>::default);
     let count = crate::reminder::known(&props.state.store).len();
     let onclick = {
         let (state, saved) = (props.state.clone(), saved.clone());

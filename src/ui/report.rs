@@ -4,9 +4,9 @@ use super::button::button;
 use super::redirect::consoles;
 use super::state::{State, View};
 use super::text::{t, tv};
+use crate::browser::task::spawn_local;
 use crate::browser::{chrome, clipboard, download, time};
 use crate::report::{self, Document, Input, Masked};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
@@ -72,9 +72,9 @@ async fn leave(document: &Document, way: Way) -> bool {
 #[component]
 fn Report(props: &Props) -> Html {
     let state = &props.state;
-    let masked = use_state(|| false);
-    let open = use_state(|| false);
-    let said = use_state(|| None::<&'static str>);
+    let masked = use_state(bool::default);
+    let open = use_state(bool::default);
+    let said = use_state(Option::<&'static str>::default);
     let deed = |way: Way| {
         let (state, masked, said) = (state.clone(), *masked, said.clone());
         Callback::from(move |_: MouseEvent| {

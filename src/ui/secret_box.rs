@@ -7,6 +7,7 @@ use super::state::{Action, State};
 use super::text::{secret_text, t, tv};
 use super::values::Sure;
 use crate::browser::page::call;
+use crate::browser::task::spawn_local;
 use crate::browser::{clipboard, time};
 use crate::connection::{Connection, SecretNote};
 use crate::entra::capture::FreshSecret;
@@ -15,7 +16,6 @@ use crate::finding::{Code, Finding};
 use crate::here::masks;
 use crate::page::{Reply, Request};
 use crate::secret::Secret;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -162,8 +162,8 @@ struct HeldProps {
 #[component]
 fn Held(props: &HeldProps) -> Html {
     let (state, client_id) = (&props.state, &props.client_id);
-    let asked = use_state(|| false);
-    let copied = use_state(|| None::<bool>);
+    let asked = use_state(bool::default);
+    let copied = use_state(Option::<bool>::default);
     let note = state.note(client_id).cloned().unwrap_or_default();
     let copy = {
         let (state, client_id, copied) = (state.clone(), client_id.clone(), copied.clone());

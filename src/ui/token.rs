@@ -19,6 +19,7 @@ pub(crate) use signature::verified;
 use super::findings::{cards, finding_card, finding_with, sorted};
 use super::state::State;
 use super::text::{t, tv};
+use crate::browser::task::spawn_local;
 use crate::browser::time;
 use crate::finding::{Code, Finding, add_new};
 use crate::token::check::{self, Expected, Judgement, Moment, SKEW, Verdict};
@@ -28,7 +29,6 @@ use crate::token::view::Part;
 use crate::token::{Decoded, Form, Found, decode, found, mentions, notes, open};
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::DragEvent;
 use yew::prelude::*;
 
@@ -132,7 +132,7 @@ pub(crate) fn TokenLab(props: &Props) -> Html {
     let opened = use_memo((lab.text.clone(), lab.picked), |(text, picked)| Opened::of(text, *picked));
     let other = use_memo((lab.other.clone(), lab.other_picked), |(text, picked)| Opened::of(text, *picked));
     use_clock(&opened.decoded);
-    let over = use_state(|| false);
+    let over = use_state(bool::default);
     let ondrop = {
         let (state, over) = (state.clone(), over.clone());
         Callback::from(move |event: DragEvent| {

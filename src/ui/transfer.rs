@@ -44,8 +44,8 @@ enum Said {
 fn Export(props: &Props) -> Html {
     let state = &props.state;
     let left_out = use_state(Vec::<String>::new);
-    let recipes = use_state(|| false);
-    let said = use_state(|| None::<Said>);
+    let recipes = use_state(bool::default);
+    let said = use_state(Option::<Said>::default);
     let keys: Vec<String> = state.store.connections.iter().filter_map(Connection::key).map(str::to_owned).collect();
     let chosen: Vec<String> = keys.iter().filter(|key| !left_out.contains(key)).cloned().collect();
     let save = {

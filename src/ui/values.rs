@@ -1,8 +1,8 @@
 //! A value with its name, how sure it is, and a copy button.
 
 use super::text::t;
+use crate::browser::task::spawn_local;
 use crate::browser::{clipboard, time};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// How sure a value is, by shape as well as by colour.
@@ -126,7 +126,7 @@ pub(crate) struct CopyProps {
 /// A copy button that says whether it worked.
 #[component]
 pub(crate) fn Copy(props: &CopyProps) -> Html {
-    let said = use_state(|| None::<bool>);
+    let said = use_state(Option::<bool>::default);
     let onclick = {
         let (said, text) = (said.clone(), props.text.clone());
         Callback::from(move |_| {

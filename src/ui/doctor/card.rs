@@ -1,6 +1,7 @@
 //! One explanation: code, meaning, usual cause, the cause for this connection, the fix, and how to check again.
 
 use crate::browser::tabs::Why;
+use crate::browser::task::spawn_local;
 use crate::browser::time;
 use crate::doctor::about::About;
 use crate::doctor::codes;
@@ -14,7 +15,6 @@ use crate::ui::read;
 use crate::ui::state::{Action, State, Tab};
 use crate::ui::text::{t, tv};
 use crate::ui::values::Copy;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// Every explanation of a text, and what Microsoft's support asks for.

@@ -3,6 +3,7 @@
 use super::Said;
 use super::known::{self, Known};
 use crate::browser::page::{Target, call};
+use crate::browser::task::spawn_local;
 use crate::browser::{tabs, time};
 use crate::connection::Connection;
 use crate::finding::{Code, Finding};
@@ -15,7 +16,6 @@ use crate::ui::read;
 use crate::ui::state::{Action, State, View};
 use crate::ui::text::t;
 use std::cell::RefCell;
-use wasm_bindgen_futures::spawn_local;
 use yew::UseReducerHandle;
 
 thread_local! {

@@ -3,12 +3,12 @@
 use super::deeds::unmark;
 use super::known::{self, Known};
 use crate::browser::http;
+use crate::browser::task::spawn_local;
 use crate::connection::Connection;
 use crate::finding::{Code, Finding};
 use crate::guide::{Guide, seen};
 use crate::ui::state::{Action, State, Tab, View};
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// The guide's effects: its files are asked for when its tab is opened, and not before.

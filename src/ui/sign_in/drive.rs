@@ -4,6 +4,7 @@
 use super::SignIn;
 use super::lab::{Done, Evidence, Live, Test};
 use crate::browser::catch::{self, Event, Refused};
+use crate::browser::task::spawn_local;
 use crate::browser::{http, random, tabs, time};
 use crate::connection::Connection;
 use crate::console::recipe::Recipe;
@@ -23,7 +24,6 @@ use crate::ui::state::{Action, State, View};
 use crate::ui::token;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 type Dispatcher = UseReducerDispatcher<State>;

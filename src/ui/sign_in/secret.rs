@@ -2,6 +2,7 @@
 
 use super::SignIn;
 use super::drive::change;
+use crate::browser::task::spawn_local;
 use crate::browser::{http, tabs, time};
 use crate::connection::Connection;
 use crate::secret::Secret;
@@ -13,7 +14,6 @@ use crate::ui::findings::{cards, what};
 use crate::ui::state::{Action, State};
 use crate::ui::text::{t, tv};
 use crate::ui::values::Sure;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// Where it asks: the endpoint of the tenant's own document, and only at a login host.

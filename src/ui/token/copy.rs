@@ -52,7 +52,7 @@ struct Props {
 
 #[component]
 fn Sheet(props: &Props) -> Html {
-    let open = use_state(|| false);
+    let open = use_state(bool::default);
     let keep_ids = use_state(|| true);
     let ontoggle = {
         let open = open.clone();

@@ -102,7 +102,7 @@ fn begin(state: &UseReducerHandle<State>, file: &File) {
         };
         if !matches!(search, Search::Running { .. }) {
             // The worker is ended once this call of its has returned.
-            wasm_bindgen_futures::spawn_local(async { end() });
+            crate::browser::task::spawn_local(async { end() });
         }
         let before = before.clone();
         change(&state, move |lab| found(lab, search, &before));

@@ -3,6 +3,7 @@
 
 use super::input::change;
 use super::lab::Checked;
+use crate::browser::task::spawn_local;
 use crate::browser::{crypto, http, text};
 use crate::entra::{clouds, jwks, keys_address};
 use crate::finding::{Code, Finding, Severity};
@@ -16,7 +17,6 @@ use crate::ui::text::{t, tv};
 use crate::ui::values::Sure;
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -45,7 +45,7 @@ pub(super) fn connection(state: &State) -> Option<&str> {
 #[component]
 pub(crate) fn SignatureCheck(props: &Props) -> Html {
     let (state, decoded) = (&props.state, &props.decoded);
-    let cloud = use_state(|| None::<String>);
+    let cloud = use_state(Option::<String>::default);
     // Keys that were pasted hold for every token that comes after them.
     let now = (decoded.token.clone(), connection(state).map(str::to_owned), state.lab.keys.clone());
     {
