@@ -3,7 +3,7 @@
 use super::button::button;
 use super::text::t;
 use crate::browser::tabs;
-use wasm_bindgen_futures::spawn_local;
+use crate::browser::task::spawn_local;
 use yew::prelude::*;
 
 /// What the extension may do, in the words of the manifest's own table.

@@ -10,30 +10,20 @@ use crate::finding::{Code, Finding};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// Which connection, by its key.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) state: UseReducerHandle<State>,
-    pub(crate) connection: AttrValue,
-}
-
-/// Folded away: name, copy, archive.
-#[component]
-pub(crate) fn ConnectionSettings(props: &Props) -> Html {
-    let state = &props.state;
-    let key = props.connection.to_string();
+/// Folded away: name, copy, archive of the connection with this key.
+pub(crate) fn connection_settings(state: &UseReducerHandle<State>, key: &str) -> Html {
     let duplicate = {
-        let (state, key) = (state.clone(), key.clone());
+        let (state, key) = (state.clone(), key.to_owned());
         Callback::from(move |_| state.dispatch(Action::Duplicate(key.clone())))
     };
     html! {
         <details class="more settings">
             <summary data-do="settings"><span class="label">{ t("connection_settings") }</span></summary>
-            <GivenWords state={state.clone()} connection={props.connection.clone()} owner={false} />
+            <GivenWords state={state.clone()} connection={key.to_owned()} owner={false} />
             <p class="quiet">{ t("duplicate_why") }</p>
             <div class="deeds">
                 { button("plain small", "duplicate", "do_duplicate", duplicate) }
-                { button("plain small", "archive", "do_archive", archive(state, &key, true)) }
+                { button("plain small", "archive", "do_archive", archive(state, key, true)) }
             </div>
             <p class="quiet">{ t("archive_why") }</p>
         </details>

@@ -1,13 +1,13 @@
 //! All connections that are stored.
 
 use super::allowed::Allowed;
-use super::connection_settings::{ConnectionSettings, forget, unarchive};
+use super::connection_settings::{connection_settings, forget, unarchive};
 use super::own_recipes::OwnRecipes;
 use super::registered::registered;
 use super::reminders::reminders;
 use super::state::{Action, State};
 use super::text::{moment_text, t, tv};
-use super::transfer::Transfer;
+use super::transfer::transfer;
 use super::values::short_id;
 use crate::connection::Connection;
 use crate::token::visible;
@@ -56,7 +56,7 @@ pub(crate) fn Connections(props: &Props) -> Html {
             }
             if !none { { reminders(state) } }
             { archive(state, &asked) }
-            <Transfer state={state.clone()} />
+            { transfer(state) }
             <OwnRecipes state={state.clone()} />
             <Allowed />
         </>
@@ -77,7 +77,7 @@ fn entry(state: &UseReducerHandle<State>, asked: &UseStateHandle<Option<String>>
             <button type="button" class="link" data-do="use" onclick={used}>{ title(connection) }</button>
             <span class="quiet">{ wired }</span>
             { forget(state, asked, &key) }
-            <ConnectionSettings state={state.clone()} connection={key} />
+            { connection_settings(state, &key) }
         </li>
     }
 }

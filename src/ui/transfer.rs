@@ -15,18 +15,17 @@ use yew::prelude::*;
 
 /// The panel's state.
 #[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) state: UseReducerHandle<State>,
+struct Props {
+    state: UseReducerHandle<State>,
 }
 
 /// Both ways, folded away until they are wanted.
-#[component]
-pub(crate) fn Transfer(props: &Props) -> Html {
+pub(crate) fn transfer(state: &UseReducerHandle<State>) -> Html {
     html! {
         <details class="more settings" data-box="transfer">
             <summary><span class="label">{ t("transfer_title") }</span></summary>
-            <Export state={props.state.clone()} />
-            <Import state={props.state.clone()} />
+            <Export state={state.clone()} />
+            <Import state={state.clone()} />
         </details>
     }
 }

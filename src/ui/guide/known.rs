@@ -101,13 +101,20 @@ impl<'a> Known<'a> {
 
     /// Hands over the facts.
     pub(super) fn with<T>(&self, use_facts: impl FnOnce(&Facts<'_>) -> T) -> Option<T> {
+        let (mut use_facts, mut made) = (Some(use_facts), None);
+        self.hand_over(&mut |facts| made = use_facts.take().map(|use_facts| use_facts(facts)));
+        made
+    }
+
+    /// The same, compiled once for all who ask.
+    fn hand_over(&self, use_facts: &mut dyn FnMut(&Facts<'_>)) {
         let state = self.state;
         let key = self.connection.and_then(Connection::key).unwrap_or_default();
         let portal = |id: &str| state.recipes.iter().any(|recipe| recipe.portal && recipe.id == id);
         let own = |receipt: &&Receipt| receipt.is_of(self.connection, portal(&receipt.recipe));
         let receipts: Vec<&Receipt> = state.receipts.iter().filter(own).collect();
         let (recipe, account) = (&*self.recipe, state.lab.account.as_ref());
-        Some(use_facts(&Facts {
+        use_facts(&Facts {
             connection: self.connection,
             intent: self.intent.as_ref(),
             recipe,
@@ -118,7 +125,7 @@ impl<'a> Known<'a> {
             account: account.filter(|(console, _)| *console == recipe.id).map(|(_, email)| email.as_str()),
             tab: if self.front { self.tab() } else { Tab::Other },
             now: time::now(),
-        }))
+        });
     }
 
     /// What the active tab shows, as far as it is about this guide's console or about the portal.
