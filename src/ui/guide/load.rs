@@ -15,10 +15,8 @@ use yew::prelude::*;
 #[hook]
 pub(crate) fn use_guide(state: &UseReducerHandle<State>) {
     let open = state.tab == Tab::Guide;
-    let missing: Vec<&str> = known::wanted(state)
-        .into_iter()
-        .filter(|id| open && !state.guide.guides.iter().any(|guide| guide.id == *id))
-        .collect();
+    let mut missing = if open { known::wanted(state) } else { Vec::new() };
+    missing.retain(|id| !state.guide.guides.iter().any(|guide| guide.id == *id));
     let dispatcher = state.dispatcher();
     use_effect_with(missing, move |missing| {
         for id in missing.clone() {
