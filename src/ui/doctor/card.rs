@@ -86,11 +86,7 @@ fn check_again(state: &UseReducerHandle<State>, again: Again) -> Html {
             state.dispatch(Action::Go(if control.is_some() { Tab::Guide } else { Tab::Here }));
             spawn_local(async move {
                 match control {
-                    Some(control) => {
-                        // The place is drawn first.
-                        time::sleep(50).await;
-                        scroll_to(control);
-                    }
+                    Some(control) => scroll_to(control).await,
                     None => read::read_active_tab(&recipes, &dispatcher, Why::Click).await,
                 }
             });
@@ -99,10 +95,19 @@ fn check_again(state: &UseReducerHandle<State>, again: Again) -> Html {
     button("plain", "check-again", "do_check_again", onclick)
 }
 
-fn scroll_to(css: &str) {
-    let document = web_sys::window().and_then(|window| window.document());
-    if let Some(element) = document.and_then(|document| document.query_selector(css).ok().flatten()) {
-        element.scroll_into_view();
+/// How often it is looked whether the guide has been drawn.
+const LOOKS: u8 = 40;
+
+/// Scrolls to a control of the Guide tab. The guide above it is read first, and would push it out of sight again.
+async fn scroll_to(css: &str) {
+    for look in 1..=LOOKS {
+        time::sleep(50).await;
+        let document = web_sys::window().and_then(|window| window.document());
+        let find = |css: &str| document.as_ref()?.query_selector(css).ok().flatten();
+        let drawn = find("#guide:not([data-guide=unread])").is_some() || look == LOOKS;
+        if let Some(control) = find(css).filter(|_| drawn) {
+            return control.scroll_into_view();
+        }
     }
 }
 
