@@ -38,6 +38,11 @@ pub fn text<'a>(json: &'a Json, name: &'static str) -> Result<&'a str, Wrong> {
 /// The wrong type; [`member`] adds the name.
 const TYPE: Wrong = Wrong("");
 
+/// What members are taken from is an object. Anything else would read as a record whose members are all absent.
+pub fn object(json: &Json) -> Result<(), Wrong> {
+    if matches!(json, Json::Object(_)) { Ok(()) } else { Err(TYPE) }
+}
+
 impl FromJson for String {
     fn from_json(json: &Json) -> Result<Self, Wrong> {
         json.as_str().map(str::to_owned).ok_or(TYPE)
@@ -110,6 +115,7 @@ macro_rules! record {
     ($name:ty { $($member:ident),* $(,)? }) => {
         impl $crate::record::FromJson for $name {
             fn from_json(json: &$crate::json::Json) -> Result<Self, $crate::record::Wrong> {
+                $crate::record::object(json)?;
                 Ok(Self { $($member: $crate::record::member(json, stringify!($member))?,)* })
             }
         }

@@ -162,6 +162,8 @@ fn data_of_another_version_is_told_apart() {
         ("a newer one's in another shape", r#"{"schema":5,"connections":{}}"#, Err("store_is_newer 5 4")),
         ("no registration", r#"{"schema":1,"connections":[{}]}"#, Err("store_unreadable registration")),
         ("another shape", r#"{"schema":1,"connections":{}}"#, Err("store_unreadable connections")),
+        ("no connection", r#"{"schema":1,"connections":[7]}"#, Err("store_unreadable connections")),
+        ("no record", r#"{"schema":1,"connections":[{"registration":7}]}"#, Err("store_unreadable registration")),
         ("no object", "[]", Err("store_unreadable JSON")),
     ] {
         let outcome = stored(json).map(|store| store.connections.len());
