@@ -1,5 +1,5 @@
-// The doctor: a pasted error, an error page in the active tab, or a picked symptom is explained for this connection, and
-// ends in one page to go to. Texts, pages and answers are those of the practice Entra and the practice JumpServer.
+// The doctor: a pasted error, an error page in the active tab, or a picked symptom is explained for this connection,
+// and ends in one page to go to. Texts, pages and answers are those of the practice Entra and the practice JumpServer.
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { EntraError, envelope } from '../lab/entra/errors.js';
@@ -46,7 +46,8 @@ describe('pasted', () => {
       fix: page('Authentication'), lookup: `${LOOKUP}50011`,
     })],
     ['a code', () => 'AADSTS7000215', () => ({
-      topic: 'aad_secret_wrong', code: '7000215', findings: ['doctor_secret_dates'], fix: page('Credentials'), lookup: `${LOOKUP}7000215`,
+      topic: 'aad_secret_wrong', code: '7000215', findings: ['doctor_secret_dates'], fix: page('Credentials'),
+      lookup: `${LOOKUP}7000215`,
     })],
     ['a number alone', () => ' 700054 ', () => ({
       topic: 'aad_id_tokens', code: '700054', findings: ['doctor_unread'], fix: page('Authentication'),
@@ -79,7 +80,8 @@ describe('pasted', () => {
 
   test('values that disagree stand side by side', async () => {
     await paste(refusal(50011, WITHOUT_SLASH, on.registration.appId).message);
-    const text = await on.panel.page.$eval('#doctor .finding[data-code="doctor_redirect_sent"]', (card) => card.innerText);
+    const card = '#doctor .finding[data-code="doctor_redirect_sent"]';
+    const text = await on.panel.page.$eval(card, ({ innerText }) => innerText);
     assert.equal(text.replace(/\s/g, '').includes(CALLBACK), true, text);
     assert.match(text, /callback(?!\/)/);
   });
@@ -147,7 +149,7 @@ describe('an error page in the active tab', () => {
   const authorize = (query) => `https://login.microsoftonline.com/${on.lab.entra.tenant.id}/oauth2/v2.0/authorize?${
     new URLSearchParams({ client_id: on.registration.appId, response_type: 'code', scope: 'openid', ...query })}`;
 
-  test('Entra\'s is read at a click, with what its address asked for; the link of the fix leads to the page', async () => {
+  test('Entra\'s is read at a click, with what its address asked for; the fix links to the page', async () => {
     const tab = await on.session.newPage();
     await tab.goto(authorize({ redirect_uri: WITHOUT_SLASH, state: 's', nonce: 'n' }));
     await tab.waitForSelector('#exceptionMessageContainer');

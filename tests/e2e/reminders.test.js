@@ -120,7 +120,7 @@ test('each reminder is shown once; of several that were missed, the newest; the 
   assert.equal((await shown()).length, 6);
 });
 
-test('a secret that is renewed or forgotten leaves the badge and the desktop; what has expired says nothing', async () => {
+test('a secret that is renewed or forgotten leaves badge and desktop; what has expired says nothing', async () => {
   await list([...of('a', 5), ...of('b', 5)]);
   await shows({ badge: '2', notified: ['a', 'b'] });
   await list(of('b', 5));

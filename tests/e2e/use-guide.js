@@ -13,8 +13,8 @@ export const CALLBACK = `${BASE_URL}core/auth/openid/callback/`;
  * Registers the hooks. The returned object's fields are there once a test runs.
  * @param {{ form?: boolean }} [options] `form`: JumpServer's form was opened and its origin confirmed
  * @returns {{
- *   session: import('./harness.js').Session, lab: any, panel: import('./panel.js').Panel, registration: any, secret: string,
- *   portal: import('puppeteer-core').Page, console?: import('puppeteer-core').Page,
+ *   session: import('./harness.js').Session, lab: any, panel: import('./panel.js').Panel, registration: any,
+ *   secret: string, portal: import('puppeteer-core').Page, console?: import('puppeteer-core').Page,
  * }}
  */
 export function useGuide({ form = false } = {}) {
