@@ -212,6 +212,15 @@ fn secrets_and_rights_are_proven_by_the_portals_lists() {
                 },
                 "Read",
             ),
+            (
+                "secret_expiry",
+                "which of two was pasted is not known, and one expired",
+                |world| {
+                    world.connection().secret.as_mut().unwrap().id = None;
+                    world.registration().secrets = Some(vec![row("2026-01-01"), row("2028-07-27")]);
+                },
+                "?",
+            ),
             ("one_secret", "one", |_| {}, "Read"),
             (
                 "one_secret",

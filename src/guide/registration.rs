@@ -161,13 +161,17 @@ fn listed(facts: &Facts<'_>, registration: &Registration) -> Verdict {
     }
 }
 
-/// Whether one of the rows lasts. Dates in the portal's own language are not judged ([`advice::moment`]).
+/// Whether the kept secret lasts. Which row is its own is not known without its Secret ID: then they must agree. Dates
+/// in the portal's own language are not judged ([`advice::moment`]).
 fn expiry(facts: &Facts<'_>, registration: &Registration) -> Verdict {
-    let mut ended = None;
+    let note = facts.connection.and_then(|connection| connection.secret.as_ref());
+    let unclear = note.is_some_and(|note| note.id.is_none());
+    let (mut ended, mut lasts) = (None, false);
     for row in rows(facts, registration) {
         let Some(end) = advice::moment(&row.expires) else { continue };
         if end > facts.now.saturating_add(RENEW) {
-            return Verdict::Holds(Sure::Read);
+            lasts = true;
+            continue;
         }
         let name = if row.description.is_empty() { row.id.as_deref().unwrap_or("—") } else { &row.description };
         let day = row.expires.get(..10).unwrap_or(&row.expires);
@@ -178,7 +182,11 @@ fn expiry(facts: &Facts<'_>, registration: &Registration) -> Verdict {
             Finding::new(Code::SecretExpiresSoon, &[name, day, &(left / 86_400).to_string()])
         });
     }
-    ended.map_or(Verdict::Unknown, Verdict::Wrong)
+    match (lasts, ended) {
+        (true, Some(_)) if unclear => Verdict::Unknown,
+        (true, _) => Verdict::Holds(Sure::Read),
+        (false, ended) => ended.map_or(Verdict::Unknown, Verdict::Wrong),
+    }
 }
 
 /// The Value is held for this session, or it has done its work: it is in the vault, or in the saved form.
