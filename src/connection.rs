@@ -97,7 +97,8 @@ pub struct TestNote {
     /// [`crate::console::recipe::Recipe::id`] of the console that it was made for.
     pub recipe: String,
     /// `code` or `id_token` for a sign-in, `secret` for the client secret alone, `console` for a sign-in at the console
-    /// itself, `listed` for the user that was found on its list, which may have been there before.
+    /// itself, `listed` for the user that was found on its list, which may have been there before, `unlisted` for one that
+    /// was not found there.
     pub kind: String,
     /// When, in Unix seconds.
     pub at: u32,

@@ -390,6 +390,16 @@ fn tests_prove_until_another_secret_is_kept() {
             ("console_login", "signed in", |world| world.tested("console", true, &[]), "Proven"),
             // The user may have been there before anybody signed in this way.
             ("console_login", "the user is listed", |world| world.tested("listed", true, &[]), "Said"),
+            (
+                "console_login",
+                "the user is listed, and was not before",
+                |world| {
+                    world.tested("unlisted", false, &[]);
+                    world.tested("listed", true, &[]);
+                },
+                "Proven",
+            ),
+            ("console_login", "the user is not listed", |world| world.tested("unlisted", false, &[]), "?"),
             ("secret_login", "after it was kept", |world| world.tested("console", true, &[]), "Proven"),
             ("secret_login", "the user is listed", |world| world.tested("listed", true, &[]), "Said"),
             (
@@ -760,13 +770,13 @@ fn the_predicted_user_is_found_character_by_character() {
     let list = format!("{ORIGIN}/ui/#/console/users");
     let find = |world: &World, reading: &Reading| {
         let found = world.with(|facts: &Facts<'_>| tested::find(facts, reading));
-        found.map(|note| note.user.unwrap_or_default()).map_err(|finding| finding.code)
+        found.map(|note| (note.passed, note.kind)).map_err(|finding| finding.code)
     };
     assert_eq!(find(&world, &users(&list, &[])), Err(Code::UserNotPredicted));
     world.tested("code", true, &[]);
     for (href, names, expected) in [
-        (list.as_str(), &["Ada", "ada@contoso.example"][..], Ok("ada@contoso.example".to_owned())),
-        (&list, &["ada@contoso.example.org", "Ada@contoso.example"], Err(Code::UserNotListed)),
+        (list.as_str(), &["Ada", "ada@contoso.example"][..], Ok((true, "listed".to_owned()))),
+        (&list, &["ada@contoso.example.org", "Ada@contoso.example"], Ok((false, "unlisted".to_owned()))),
         (&format!("{ORIGIN}/ui/#/settings/auth"), &["ada@contoso.example"], Err(Code::UsersNotHere)),
         ("", &["ada@contoso.example"], Err(Code::UsersNotHere)),
     ] {

@@ -21,11 +21,15 @@ pub(super) fn judge(name: &str, facts: &Facts<'_>) -> Option<Verdict> {
 }
 
 /// A sign-in at the console itself since a moment. That its user is listed says that somebody of this name is known
-/// there, not since when: then it is the person's word that they came in by this sign-in.
+/// there, not since when: it proves the sign-in when the same look did not find them before, since that moment; else it
+/// is the person's word that they came in by it.
 fn login(facts: &Facts<'_>, since: u32) -> Verdict {
     let mut tests = facts.tests().filter(|test| test.at >= since);
     match tests.find(|test| matches!(test.kind.as_str(), "console" | "listed")) {
-        Some(test) if test.kind == "listed" => Verdict::Said(test.at),
+        Some(test) if test.kind == "listed" => {
+            let absent = |other: &TestNote| other.kind == "unlisted" && other.user == test.user;
+            if tests.any(absent) { Verdict::Holds(Sure::Proven) } else { Verdict::Said(test.at) }
+        }
         Some(test) => verdict(test, Code::GuideTestFailed),
         None => Verdict::Unknown,
     }
@@ -83,8 +87,8 @@ pub fn names(page: &PagePath) -> Vec<Probe> {
     page.names.iter().map(|css| Probe::Values { name: NAMES.to_owned(), css: css.clone() }).collect()
 }
 
-/// Looks for the predicted user name, character by character, in a reading of [`names`]. That it is not there tells
-/// nothing: the list has several pages.
+/// Looks for the predicted user name, character by character, in a reading of [`names`]. The note says `listed` or
+/// `unlisted`: not to be on this page of the list alone tells nothing, but to be there after that does.
 pub fn find(facts: &Facts<'_>, reading: &Reading) -> Result<TestNote, Finding> {
     let (Some(test), Some(page)) = (predicted(facts), users(facts)) else {
         return Err(Finding::new(Code::UserNotPredicted, &[]));
@@ -94,14 +98,12 @@ pub fn find(facts: &Facts<'_>, reading: &Reading) -> Result<TestNote, Finding> {
     if !at_home || !reading.href.get(reading.origin.len()..).is_some_and(|path| path.starts_with(&page.path)) {
         return Err(Finding::new(Code::UsersNotHere, &[&facts.recipe.name]));
     }
-    if !reading.pairs(NAMES).iter().any(|pair| pair.value.trim() == user) {
-        return Err(Finding::new(Code::UserNotListed, &[user]));
-    }
+    let listed = reading.pairs(NAMES).iter().any(|pair| pair.value.trim() == user);
     Ok(TestNote {
         recipe: facts.recipe.id.clone(),
-        kind: "listed".to_owned(),
+        kind: if listed { "listed" } else { "unlisted" }.to_owned(),
         at: u32::try_from(facts.now).unwrap_or(u32::MAX),
-        passed: true,
+        passed: listed,
         account: test.account.clone(),
         user: Some(user.to_owned()),
         ..TestNote::default()
