@@ -77,12 +77,19 @@ test('version 1 endpoints give version 1 claims', async () => {
   assert.equal(decodeProtectedHeader(token).x5t, decodeProtectedHeader(token).kid);
 });
 
-test('a member has e-mail by scope only, a guest always', async () => {
-  const cases = [['adele@contoso.example', undefined], ['grady@fabrikam.example', 'grady@fabrikam.example']];
-  for (const [account, email] of cases) {
+test('a member has e-mail by scope or as an optional claim, a guest always; only a member has a upn', async () => {
+  const [MEMBER, GUEST] = ['adele@contoso.example', 'grady@fabrikam.example'];
+  for (const [optional, account, email, upn] of [
+    [[], MEMBER, undefined, undefined],
+    [[], GUEST, GUEST, undefined],
+    [['email', 'upn'], MEMBER, MEMBER, MEMBER],
+    [['email', 'upn'], GUEST, GUEST, undefined],
+  ]) {
+    on.lab.portal.registrations[0].optionalClaims.idToken = optional.map((name) => ({ name }));
     const address = authorizeAddress({ scope: 'openid profile', prompt: 'select_account' });
     const code = (await signIn(address, account)).searchParams.get('code');
-    assert.equal(decodeJwt((await redeem(code)).id_token).email, email, account);
+    const claims = decodeJwt((await redeem(code)).id_token);
+    assert.deepEqual([claims.email, claims.upn], [email, upn], account);
   }
 });
 

@@ -78,6 +78,7 @@ export function createProvider({ keys, now, find, onIdToken }) {
       account: accountOf(this.available.sub),
       appId: this.client.clientId,
       scopes: String(this.scope ?? '').split(' '),
+      optional: find(this.client.clientId)?.optionalClaims.idToken.map(({ name }) => name),
       now: now(),
       extra: JSON.parse(JSON.stringify({ nonce, ...hashes })),
     });

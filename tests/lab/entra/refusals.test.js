@@ -4,7 +4,7 @@ import { beforeEach, test } from 'node:test';
 import { decodeJwt } from 'jose';
 import { NEIGHBOUR, TENANT } from '../core/directory.js';
 import { useLab } from '../core/use-lab.js';
-import { CALLBACK, createClient } from './support.js';
+import { CALLBACK, createClient, LOGIN } from './support.js';
 
 const on = useLab();
 const { askToken, authorizeAddress, isBack, pick, redeem, said, signIn } = createClient(on);
@@ -135,6 +135,9 @@ test('a code is good once, for ten minutes, with its verifier and from its platf
   const late = await codeOf();
   on.lab.entra.clock = () => Date.now() + 11 * 60 * 1000;
   assert.deepEqual((await redeem(late)).error_codes, [70008]);
+  const keys = await on.lab.backchannel(`${LOGIN}/${TENANT.id}/discovery/v2.0/keys`);
+  const ahead = Date.parse(keys.headers.date) - Date.now();
+  assert.ok(Math.abs(ahead - 11 * 60 * 1000) < 5000, 'answers are dated by the same clock');
   on.lab.entra.clock = Date.now;
   assert.equal((await redeem(late)).status, 200, 'ten minutes are not over');
   assert.deepEqual((await redeem(late)).error_codes, [54005]);

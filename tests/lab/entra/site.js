@@ -158,6 +158,9 @@ export async function createSite(context) {
     return sendErrorPage(res, error, site.clock());
   }
 
+  /** Answers to programs are dated by the clock of the tokens. Pages are not: a browser counts cookies by that date. */
+  const dated = (res) => res.setHeader('date', new Date(site.clock()).toUTCString());
+
   async function route(req, res, { url, rest, tenant, cloud }) {
     if (req.method === 'GET' && published(res, { url, rest, tenant, cloud })) return;
 
@@ -183,6 +186,7 @@ export async function createSite(context) {
     else if (/^\/discovery\/(v2\.0\/)?keys$/.test(rest)) {
       const v1Issuer = rest === '/discovery/keys' && issuerV1(cloud, tenant.issuerTenant);
       const issuer = v1Issuer || issuerV2(cloud, tenant.issuerTenant);
+      dated(res);
       sendJson(res, keys.document(issuer, cloud.instance), { headers: PUBLIC });
     } else return false;
     return true;
@@ -234,6 +238,7 @@ export async function createSite(context) {
   }
 
   async function token(req, res, { path, tenant }) {
+    dated(res);
     try {
       if (req.method !== 'POST') throw new EntraError(900561);
       const { entraVersion, entraCloud } = req;

@@ -18,15 +18,18 @@ export function pairwiseSub(account, appId) {
 
 /**
  * @param {{ keys: { kid: string, privateKey: import('node:crypto').KeyObject }, version: 1 | 2,
- *   cloud: import('../core/clouds.js').Cloud, account: object, appId: string, scopes: string[], now: number,
- *   extra: Record<string, unknown> }} options
- *   `extra`: nonce, and c_hash / at_hash where the ID token comes from the authorize endpoint
+ *   cloud: import('../core/clouds.js').Cloud, account: object, appId: string, scopes: string[], optional?: string[],
+ *   now: number, extra: Record<string, unknown> }} options
+ *   `optional`: the optional claims of the registration; `extra`: nonce, and c_hash / at_hash where the ID token comes from the authorize endpoint
  */
-export function issueIdToken({ keys, version, cloud, account, appId, scopes, now, extra }) {
+export function issueIdToken({ keys, version, cloud, account, appId, scopes, optional = [], now, extra }) {
   const iat = Math.floor(now / 1000) - BACKDATED;
   const tenant = account.home ?? TENANT.id;
   const issuer = (version === 1 && issuerV1(cloud, tenant)) || issuerV2(cloud, tenant);
   const about = version === 1 ? claimsV1(account) : claimsV2(account, scopes);
+  // A guest's `upn` needs a setting more (learn.microsoft.com/entra/identity-platform/optional-claims-reference).
+  if (optional.includes('email')) about.email = account.email;
+  if (optional.includes('upn') && !account.idp) about.upn = account.preferred_username;
   const claims = {
     aud: appId,
     iss: issuer,
