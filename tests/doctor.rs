@@ -368,6 +368,12 @@ fn the_cause_for_this_connection_names_both_values() {
             vec!["secret_expired | console | 2026-11-01".into()],
         ),
         (
+            "an expired secret, by a date as the portal writes it",
+            with(|one| one.registration.secrets.iter_mut().flatten().for_each(|row| row.expires = "12/31/2025".into())),
+            "AADSTS7000222: expired".into(),
+            vec!["secret_expired | console | 2025-12-31".into()],
+        ),
+        (
             "a date that could be two",
             with(|one| one.registration.secrets.iter_mut().flatten().for_each(|row| row.expires = "1/2/2027".into())),
             "7000222".into(),

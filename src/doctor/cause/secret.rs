@@ -2,8 +2,9 @@
 
 use super::unread;
 use crate::doctor::about::About;
-use crate::entra::advice::{Needs, advise, moment};
 use crate::finding::{Code, Finding};
+use crate::reminder::day::{DAY, Day, iso};
+use crate::reminder::secrets;
 
 /// A GUID's length. Values of today have 37 to 40 characters (gitleaks' rule for Azure), older ones 31 to 34.
 const SECRET_ID: u32 = 36;
@@ -15,10 +16,10 @@ pub(super) fn secret(about: &About<'_>) -> Vec<Finding> {
     if let Some(length) = about.secret_length().filter(|length| *length == SECRET_ID) {
         findings.push(Finding::new(Code::DoctorSecretLength, &[&length.to_string()]));
     }
-    let needs = Needs { console: about.console(), id_tokens: None, claims: &[], permissions: &[] };
-    let of_secrets =
-        |finding: &Finding| matches!(finding.code, Code::NoSecret | Code::SecretExpired | Code::SecretExpiresSoon);
-    findings.extend(advise(registration, &needs, about.now).into_iter().filter(of_secrets));
+    let counted = registration.credentials.map(|counted| counted.secrets == 0);
+    if registration.secrets.as_ref().map(Vec::is_empty).or(counted) == Some(true) {
+        findings.push(Finding::new(Code::NoSecret, &[]));
+    }
     let Some(rows) = &registration.secrets else {
         findings.push(unread("Certificates & secrets"));
         return findings;
@@ -31,8 +32,17 @@ pub(super) fn secret(about: &About<'_>) -> Vec<Finding> {
             findings.push(Finding::new(Code::DoctorSecretGone, &[&note.description, id]));
         }
     }
-    let unclear = rows.iter().filter(|row| moment(&row.expires).is_none() && !row.expires.is_empty());
-    let dates: Vec<String> = unclear.map(|row| [row.description.as_str(), ": ", &row.expires].concat()).collect();
+    let known = secrets(about.connection);
+    // On its last day it may still work.
+    let expired = known.iter().filter_map(|secret| match secret.day {
+        Day::Known(day) if day.saturating_add(DAY) <= about.now => {
+            Some(Finding::new(Code::SecretExpired, &[secret.title(), &iso(day)]))
+        }
+        _ => None,
+    });
+    findings.extend(expired);
+    let unclear = known.iter().filter(|secret| !matches!(secret.day, Day::Known(_)) && !secret.shown.is_empty());
+    let dates: Vec<String> = unclear.map(|secret| [secret.title(), ": ", &secret.shown].concat()).collect();
     if !dates.is_empty() {
         findings.push(Finding::new(Code::DoctorSecretDates, &[&dates.join("; ")]));
     }
