@@ -1,10 +1,9 @@
 // What leaves the browser and what stays in it: every host and request of a journey against the same journey without
 // the extension, and the client secret looked for everywhere it must not be.
 import assert from 'node:assert/strict';
-import fs from 'node:fs/promises';
-import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { startLab } from '../lab/index.js';
+import { filesHolding } from './files.js';
 import { startSession } from './harness.js';
 import * as person from './person.js';
 import * as steps from './steps.js';
@@ -144,16 +143,3 @@ test('no file of the browser\'s profile holds the secret or the pasted token', a
   assert.deepEqual(await filesHolding(journey.session.profile, journey.secret), []);
   assert.deepEqual(await filesHolding(journey.session.profile, TOKEN), []);
 });
-
-/** The files below a folder that hold a text, in UTF-8 or UTF-16. */
-async function filesHolding(folder, text) {
-  const forms = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
-  const found = [];
-  for (const entry of await fs.readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = path.join(entry.parentPath ?? entry.path, entry.name);
-    const bytes = await fs.readFile(file);
-    if (forms.some((form) => bytes.includes(form))) found.push(path.relative(folder, file));
-  }
-  return found;
-}

@@ -154,6 +154,11 @@ export class Session {
     ), [this.extension.id, `${origin}/*`]);
   }
 
+  /** Runs a function in a page of the extension's own, which looks at nothing and is closed again. */
+  async inside(run, argument) {
+    return this.#inTab(this.address('manifest.json'), run, argument);
+  }
+
   async #inTab(url, run, argument) {
     const page = await this.browser.newPage();
     try {
@@ -161,6 +166,19 @@ export class Session {
       return await page.evaluate(run, argument);
     } finally {
       await page.close();
+    }
+  }
+
+  /** Ends the background's worker, as the browser does after it was idle. */
+  async endWorker() {
+    const isWorker = (one) => one.type() === 'service_worker' && one.url().startsWith(this.address(''));
+    const target = this.browser.targets().find(isWorker);
+    if (!target) return;
+    await (await target.worker()).close();
+    const end = Date.now() + PATIENCE_MS;
+    while (this.browser.targets().some(isWorker)) {
+      if (Date.now() > end) throw new Error('the worker has not ended');
+      await new Promise((resolve) => { setTimeout(resolve, 20); });
     }
   }
 

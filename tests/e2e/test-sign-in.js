@@ -1,5 +1,5 @@
-// The steps of a test sign-in: started in the panel, done by the person in the tab that it opens, read in the panel. And
-// the sign-in that it stands for: at the practice console, in a private window. Steps judge nothing.
+// The steps of a test sign-in: started in the panel, done by the person in the tab that it opens, read in the panel.
+// And the sign-in that it stands for: at the practice console, in a private window. Steps judge nothing.
 import { jumpServerRows } from './guide.js';
 import { CONSOLE } from './person.js';
 
