@@ -1,4 +1,4 @@
-//! The tab of a test sign-in: opened empty, kept away from the console, watched, and closed.
+//! The tab of a test sign-in: opened empty in a window of its own, kept away from the console, watched, and closed.
 //!
 //! What comes back from the login host stands in the address of the redirect URI. In Chromium a session rule blocks
 //! every page of that origin in this one tab, and `tabs.onUpdated` still tells the whole address: the console's server
@@ -119,7 +119,7 @@ pub(crate) async fn start(
     if !tabs::has_origin(&origin).await {
         return Err(Refused::NotGranted);
     }
-    let tab = tabs::create("about:blank").await.map_err(Refused::NoTab)?;
+    let tab = tabs::create_apart("about:blank").await.map_err(Refused::NoTab)?;
     let rule = match is_blocked_from_console() {
         true => match rules::add(&rules::CAUGHT, rules::block(&origin, tab)).await {
             Ok(held) => Some(held),

@@ -19,6 +19,9 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = create)]
     pub(crate) async fn tabs_create(properties: &JsValue) -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "windows"], js_name = create)]
+    pub(crate) async fn windows_create(properties: &JsValue) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = update)]
     pub(crate) async fn tabs_update(tab: i32, properties: &JsValue) -> Result<JsValue, JsValue>;
 

@@ -89,6 +89,26 @@ pub(crate) async fn create(url: &str) -> Result<i32, String> {
     from_js(&tab).and_then(|tab| member(&tab, "id").ok()).ok_or_else(|| "no tab".to_owned())
 }
 
+#[derive(Serialize)]
+struct Apart<'a> {
+    url: &'a str,
+    #[serde(rename = "type")]
+    kind: &'a str,
+    width: u32,
+    height: u32,
+}
+
+/// A new tab in a small window of its own; the browser's words when it refused. Chromium writes the addresses of such a
+/// window into none of its files: of a tab it keeps them, fragment included, so that it can be opened again (observed
+/// in Chromium 156, files `Sessions/Session_*` and `Sessions/Tabs_*` of the profile).
+pub(crate) async fn create_apart(url: &str) -> Result<i32, String> {
+    let apart = to_js(&Apart { url, kind: "popup", width: 540, height: 760 })?;
+    let window = chrome::windows_create(&apart).await.map_err(|error| error_text(&error))?;
+    let window = from_js(&window).ok_or_else(|| "no window".to_owned())?;
+    let tab = window.get("tabs").and_then(|tabs| tabs.items().first());
+    tab.and_then(|tab| member(tab, "id").ok()).ok_or_else(|| "no tab".to_owned())
+}
+
 /// Whether this is Firefox, which differs in what a blocked tab tells and in what a match pattern may hold.
 pub(crate) fn is_firefox() -> bool {
     chrome::own_url("").starts_with("moz-extension:")
