@@ -77,9 +77,15 @@ test('JumpServer: from the guide\'s first line to the user on JumpServer\'s list
   await again.go('guide');
   await line(again, 'js_submit', 'proven');
 
-  assert.deepEqual(await signIn.consoleLogin(on.session), { user: signIn.PILAR });
+  // Who was not on the list before and is on it afterwards came in by this sign-in.
   await settings.goto(`${person.CONSOLE}/ui/#/console/users`);
   await settings.waitForSelector('.el-table__row');
+  await on.session.click(settings);
+  await again.click('[data-line="js_arrived"] [data-do="find-user"]');
+  await again.has('[data-line="js_arrived"] [data-code="user_not_listed"]');
+  assert.deepEqual(await signIn.consoleLogin(on.session), { user: signIn.PILAR });
+  await settings.reload();
+  await settings.waitForSelector('.el-table__row:nth-child(2)');
   await on.session.click(settings);
   await again.click('[data-line="js_arrived"] [data-do="find-user"]');
   await line(again, 'js_arrived', 'proven');
