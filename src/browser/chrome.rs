@@ -16,9 +16,6 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = reload)]
     pub(crate) async fn tabs_reload(tab: i32) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = create)]
-    pub(crate) async fn tabs_create(properties: &JsValue) -> Result<JsValue, JsValue>;
-
     #[wasm_bindgen(catch, js_namespace = ["chrome", "windows"], js_name = create)]
     pub(crate) async fn windows_create(properties: &JsValue) -> Result<JsValue, JsValue>;
 

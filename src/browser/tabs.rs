@@ -77,19 +77,6 @@ pub(crate) fn on_change(changed: impl Fn(Why) + 'static) {
 }
 
 #[derive(Serialize)]
-struct Opened<'a> {
-    url: &'a str,
-    active: bool,
-}
-
-/// A new tab in front; the browser's words when it refused.
-pub(crate) async fn create(url: &str) -> Result<i32, String> {
-    let opened = to_js(&Opened { url, active: true })?;
-    let tab = chrome::tabs_create(&opened).await.map_err(|error| error_text(&error))?;
-    from_js(&tab).and_then(|tab| member(&tab, "id").ok()).ok_or_else(|| "no tab".to_owned())
-}
-
-#[derive(Serialize)]
 struct Apart<'a> {
     url: &'a str,
     #[serde(rename = "type")]
