@@ -46,7 +46,7 @@ describe('pasted', () => {
       fix: page('Authentication'), lookup: `${LOOKUP}50011`,
     })],
     ['a code', () => 'AADSTS7000215', () => ({
-      topic: 'aad_secret_wrong', code: '7000215', findings: ['doctor_secret_dates'], fix: page('Credentials'),
+      topic: 'aad_secret_wrong', code: '7000215', findings: [], fix: page('Credentials'),
       lookup: `${LOOKUP}7000215`,
     })],
     ['a number alone', () => ' 700054 ', () => ({

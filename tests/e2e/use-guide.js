@@ -9,6 +9,14 @@ import * as steps from './steps.js';
 export const BASE_URL = 'https://jump.example.com/';
 export const CALLBACK = `${BASE_URL}core/auth/openid/callback/`;
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The first moment from then on whose date means one day only, however the portal writes it. */
+const unmistakable = (from) => {
+  const days = Array.from({ length: 31 }, (_, day) => from + day * DAY_MS);
+  return days.find((day) => new Date(day).getDate() > 12);
+};
+
 /**
  * Registers the hooks. The returned object's fields are there once a test runs.
  * @param {{ form?: boolean }} [options] `form`: JumpServer's form was opened and its origin confirmed
@@ -24,6 +32,7 @@ export function useGuide({ form = false } = {}) {
     const { lab } = session;
     lab.portal.renderDelay = 30;
     const [registration] = lab.portal.registrations;
+    registration.secrets[0].end = unmistakable(Date.now() + 180 * DAY_MS);
     Object.assign(shared, { session, lab, registration, secret: lab.entra.secretFor(registration.appId) });
     shared.portal = await session.newPage();
     await steps.readMeantFor(session, shared.portal, 0, { console: 'jumpserver', baseUrl: BASE_URL });
