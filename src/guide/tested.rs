@@ -21,15 +21,12 @@ pub(super) fn judge(name: &str, facts: &Facts<'_>) -> Option<Verdict> {
 }
 
 /// A sign-in at the console itself since a moment. That its user is listed says that somebody of this name is known
-/// there, not since when: it proves the sign-in when the same look did not find them before, since that moment; else it
-/// is the person's word that they came in by it.
+/// there, not since when: then it is the person's word that they came in by this
+/// sign-in ([`find`] tells it from one that was seen to come).
 fn login(facts: &Facts<'_>, since: u32) -> Verdict {
     let mut tests = facts.tests().filter(|test| test.at >= since);
     match tests.find(|test| matches!(test.kind.as_str(), "console" | "listed")) {
-        Some(test) if test.kind == "listed" => {
-            let absent = |other: &TestNote| other.kind == "unlisted" && other.user == test.user;
-            if tests.any(absent) { Verdict::Holds(Sure::Proven) } else { Verdict::Said(test.at) }
-        }
+        Some(test) if test.kind == "listed" => Verdict::Said(test.at),
         Some(test) => verdict(test, Code::GuideTestFailed),
         None => Verdict::Unknown,
     }
@@ -88,7 +85,8 @@ pub fn names(page: &PagePath) -> Vec<Probe> {
 }
 
 /// Looks for the predicted user name, character by character, in a reading of [`names`]. The note says `listed` or
-/// `unlisted`: not to be on this page of the list alone tells nothing, but to be there after that does.
+/// `unlisted`: not to be on this page of the list alone tells nothing. Who was not there at the last look, with the
+/// secret that is kept now, and is there at this one has signed in meanwhile: `console`.
 pub fn find(facts: &Facts<'_>, reading: &Reading) -> Result<TestNote, Finding> {
     let (Some(test), Some(page)) = (predicted(facts), users(facts)) else {
         return Err(Finding::new(Code::UserNotPredicted, &[]));
@@ -99,9 +97,21 @@ pub fn find(facts: &Facts<'_>, reading: &Reading) -> Result<TestNote, Finding> {
         return Err(Finding::new(Code::UsersNotHere, &[&facts.recipe.name]));
     }
     let listed = reading.pairs(NAMES).iter().any(|pair| pair.value.trim() == user);
+    let looked = |other: &&TestNote| {
+        matches!(other.kind.as_str(), "console" | "listed" | "unlisted") && other.user.as_deref() == Some(user)
+    };
+    let before = facts.tests().find(looked).filter(|before| before.at >= facts.kept_at());
+    let came = listed && before.is_some_and(|before| before.kind == "unlisted");
     Ok(TestNote {
         recipe: facts.recipe.id.clone(),
-        kind: if listed { "listed" } else { "unlisted" }.to_owned(),
+        kind: if came {
+            "console"
+        } else if listed {
+            "listed"
+        } else {
+            "unlisted"
+        }
+        .to_owned(),
         at: u32::try_from(facts.now).unwrap_or(u32::MAX),
         passed: listed,
         account: test.account.clone(),

@@ -7,10 +7,11 @@ use crate::browser::task::spawn_local;
 use yew::prelude::*;
 
 /// What the extension may do, in the words of the manifest's own table.
-const WORDS: [&str; 8] = [
+const WORDS: [&str; 9] = [
     "permission_active_tab",
     "permission_scripting",
     "permission_storage",
+    "permission_context_menus",
     "permission_side_panel",
     "permission_net_request",
     "permission_alarms",

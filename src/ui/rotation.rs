@@ -7,12 +7,10 @@ use super::text::{t, tv};
 use super::values::{Sure, short_id};
 use crate::browser::time;
 use crate::connection::Connection;
+use crate::entra::clouds;
 use crate::entra::portal_url::{item, registration_page};
 use crate::rotation::{self, Renewal, Stage, Standing, WORD_GONE, WORD_SIGN_IN};
 use yew::prelude::*;
-
-/// The portal's usual host, when the registration was never read in one.
-const PORTAL: &str = "portal.azure.com";
 
 /// Begins the renewal of a secret.
 pub(crate) fn begin(state: &UseReducerHandle<State>, key: &str, secret: &str) -> Callback<MouseEvent> {
@@ -97,7 +95,7 @@ fn action(state: &UseReducerHandle<State>, connection: &Connection, stage: Stage
 
 fn portal(connection: &Connection) -> Html {
     let registration = &connection.registration;
-    let host = registration.portal_host.as_deref().unwrap_or(PORTAL);
+    let host = registration.portal_host.as_deref().unwrap_or(clouds::PORTAL);
     let href = registration_page(host, registration.client_id().unwrap_or_default(), item::CREDENTIALS);
     html! { <a {href} target="_blank" rel="noreferrer" data-do="rotation-open">{ t("rotation_open") }</a> }
 }

@@ -111,17 +111,13 @@ pub(super) fn find_user(state: &UseReducerHandle<State>, line: String) {
         let key = known::connection(&state).and_then(Connection::key).map(str::to_owned);
         match (found, key) {
             (Ok(note), Some(client_id)) => {
-                let (listed, user) = (note.passed, note.user.clone().unwrap_or_default());
-                let before = known::connection(&state).is_some_and(|known| {
-                    known.tests.iter().any(|test| test.kind == "unlisted" && test.user == note.user)
-                });
+                let said = match note.kind.as_str() {
+                    "console" => Said::Key("guide_user_came"),
+                    "listed" => Said::Key("guide_user_found"),
+                    _ => Said::Finding(Finding::new(Code::UserNotListed, &[note.user.as_deref().unwrap_or_default()])),
+                };
                 let change = Box::new(move |connection: &mut Connection| note::add(connection, note));
                 state.dispatch(Action::Change { client_id, change });
-                let said = match (listed, before) {
-                    (true, true) => Said::Key("guide_user_came"),
-                    (true, false) => Said::Key("guide_user_found"),
-                    (false, _) => Said::Finding(Finding::new(Code::UserNotListed, &[&user])),
-                };
                 say(&state, line, said);
             }
             (Ok(_), None) => say(&state, line, Said::Finding(Finding::new(Code::UserNotPredicted, &[]))),
