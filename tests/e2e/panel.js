@@ -14,7 +14,8 @@ export class Panel {
 
   /**
    * Waits until a function of the panel's page gives something true, and returns it. It looks whenever the page
-   * changes. Not puppeteer's own wait: that builds a function from text, which the panel's policy refuses.
+   * changes, and every now and then: where a thing lies also changes with the window, which no element tells.
+   * Not puppeteer's own wait: that builds a function from text, which the panel's policy refuses.
    * @param {(argument: any) => any} check runs in the panel
    * @param {any} [argument]
    * @param {number} [patience] milliseconds
@@ -23,7 +24,8 @@ export class Panel {
     const found = await this.page.evaluate(`(${waitInPage})(${check}, ${JSON.stringify(argument)}, ${patience})`);
     if (found) return found;
     const text = await this.text();
-    assert.fail(`The panel never showed ${JSON.stringify(argument)} (${check}). It shows:\n${text}`);
+    const size = await this.page.evaluate(() => `${innerWidth} × ${innerHeight}, ${document.visibilityState}`);
+    assert.fail(`The panel (${size}) never showed ${JSON.stringify(argument)} (${check}). It shows:\n${text}`);
   }
 
   /** Waits for an element. @param {string} css */
@@ -157,9 +159,11 @@ function waitInPage(check, argument, patience) {
       if (found) end(found);
     };
     const watch = new MutationObserver(look);
+    const again = setInterval(look, 50);
     const timer = setTimeout(() => end(null), patience);
     const end = (answer) => {
       watch.disconnect();
+      clearInterval(again);
       clearTimeout(timer);
       resolve(answer);
     };
