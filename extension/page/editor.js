@@ -76,9 +76,10 @@ export const editorText = (element, widget) => {
   const { textarea, content } = parts;
   if (!textarea) return drawnLines(content);
   selectAll(content);
-  const clipboardData = new DataTransfer();
-  textarea.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
-  const text = clipboardData.getData('text/plain');
+  const copy = new ClipboardEvent('copy', { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
+  textarea.dispatchEvent(copy);
+  // Asked of the event: Firefox gives it a clipboard of its own in place of this one (measured in version 153).
+  const text = copy.clipboardData?.getData('text/plain') ?? '';
   mouse(content, 'mousedown');
   mouse(document.documentElement, 'mouseup');
   return text === '' ? undefined : text;
