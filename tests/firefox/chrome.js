@@ -1,27 +1,26 @@
-// Firefox's own window, in WebDriver BiDi's "chrome" scope: the toolbar button, the sidebar, the question for a
-// permission, the clipboard, and the extension's background.
-//
-// BiDi leaves extension documents that are no tabs out of its list of contexts (Mozilla's bug 1755014). Its commands work on
-// them all the same once `NavigableManager` finds them by their id, which `introduce` below sees to. Nothing of the
-// extension and of its pages is changed.
+// Firefox's own window, in WebDriver BiDi's "chrome" scope: the toolbar button, the sidebar, the answers to its
+// questions, the clipboard, what it keeps, and the extension's background. What runs in there is in window.js.
 import assert from 'node:assert/strict';
+import { install } from './window.js';
 
 const PATIENCE_MS = 15_000;
 
 export class Chrome {
   /** @param {import('puppeteer-core').Browser} browser @param {string} id of the extension */
   static async of(browser, id) {
-    const chrome = new Chrome(browser, id);
+    const chrome = new Chrome(browser);
     const { contexts } = await chrome.#send('browsingContext.getTree', { 'moz:scope': 'chrome' });
     chrome.window = contexts.find(({ url }) => url === 'chrome://browser/content/browser.xhtml').context;
+    await chrome.run(install, id);
+    // A press before the background script ran for the first time may be lost.
+    await chrome.inBackground(() => document.readyState);
     return chrome;
   }
 
-  constructor(browser, id) {
-    // @ts-ignore the connection to Firefox, which puppeteer does not document.
-    this.connection = browser.connection;
+  constructor(browser) {
     this.browser = browser;
-    this.id = id;
+    // The connection to Firefox, which puppeteer does not document.
+    this.connection = browser.connection;
   }
 
   async #send(method, params) {
@@ -45,38 +44,58 @@ export class Chrome {
     return this.#run(this.window, run, argument);
   }
 
-  /** Puts the extension's button on the toolbar, as a person pins it, and answers questions from now on. */
-  async prepare() {
-    await this.run(pinButton, this.id);
-    await this.run(introduce, this.id);
-    await this.run(answerQuestions, this.id);
-    // A press before the background script ran for the first time is lost: nobody listens for it yet.
-    await this.inBackground(() => document.readyState);
+  pressToolbarButton() {
+    return this.run(() => ssoFerryTest.button().click());
   }
 
-  async pressToolbarButton() {
-    await this.run(pressButton, this.id);
+  /** The badge as it is drawn on the toolbar button. */
+  badge() {
+    return this.run(() => ssoFerryTest.button().getAttribute('badge'));
   }
 
-  async allowWhenAsked(pattern) {
-    await this.run((one) => { globalThis.ssoFerryTest.allowed.push(one); }, pattern);
+  /** The notifications on the desktop. @returns {Promise<{ name: string, title: string, text: string }[]>} */
+  desktop() {
+    return this.run(() => [...ssoFerryTest.desktop].map(([name, { title, text }]) => ({ name, title, text })));
   }
 
-  /** Every question that Firefox asked since the last time: the sites that stood in it, and how it was answered. */
-  async questions() {
-    return this.run(() => globalThis.ssoFerryTest.asked.splice(0));
+  /** Clicks one of them. */
+  clickNotification(name) {
+    return this.run((wanted) => ssoFerryTest.desktop.get(wanted).click(), name);
+  }
+
+  /** The person says yes from now on when Firefox asks for this site. */
+  allowWhenAsked(pattern) {
+    return this.run((one) => { ssoFerryTest.allowed.add(one); }, pattern);
+  }
+
+  /**
+   * The questions that Firefox asked since the last time.
+   * @returns {Promise<{ origins: string[], allow: boolean }[]>}
+   */
+  questions() {
+    return this.run(() => ssoFerryTest.asked.splice(0));
+  }
+
+  /** The addresses of the window's tabs; BiDi does not tell of the extension's own. @returns {Promise<string[]>} */
+  tabs() {
+    return this.run(() => gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec));
   }
 
   /** Puts a text into the clipboard, as copying it elsewhere does. */
-  async copy(text) {
-    await this.run((what) => {
+  copy(text) {
+    return this.run((what) => {
       Cc['@mozilla.org/widget/clipboardhelper;1'].getService(Ci.nsIClipboardHelper).copyString(what);
     }, text);
   }
 
+  /** @returns {Promise<{ visited: string[], windows: string }>} see window.js */
+  kept() {
+    return this.run(() => ssoFerryTest.kept());
+  }
+
   /** Puppeteer's page of the document in the sidebar. @returns {Promise<import('puppeteer-core').Page>} */
   async sidebarPage(address) {
-    const context = await this.run(sidebarContext, [address, PATIENCE_MS]);
+    const context = await this.run(([at, patience]) => ssoFerryTest.sidebar(at, patience), [address, PATIENCE_MS]);
     assert.ok(context, `the sidebar never showed ${address}`);
     const { contexts: [tree] } = await this.#send('browsingContext.getTree', { root: context });
     this.sidebar = tree;
@@ -98,87 +117,20 @@ export class Chrome {
 
   /** Runs a function in the extension's background, woken if it sleeps. */
   async inBackground(run, argument) {
-    return this.#run(await this.run(backgroundContext, [this.id, PATIENCE_MS]), run, argument);
+    const context = await this.run((patience) => ssoFerryTest.background(patience), PATIENCE_MS);
+    assert.ok(context, 'the background never ran');
+    return this.#run(context, run, argument);
   }
 
   /** Ends the background, as Firefox does after it was idle. */
   async endBackground() {
-    await this.run((id) => WebExtensionPolicy.getByID(id).extension.terminateBackground(), this.id);
+    await this.run(() => ssoFerryTest.extension.terminateBackground());
+    await this.untilBackground('stopped');
   }
-}
 
-/* The functions from here on run in Firefox's own window. */
-
-function pinButton(id) {
-  CustomizableUI.addWidgetToArea(`${id.replace(/[^a-z0-9_-]/gi, '_')}-browser-action`, 'nav-bar');
-}
-
-function pressButton(id) {
-  const widget = document.getElementById(`${id.replace(/[^a-z0-9_-]/gi, '_')}-browser-action`);
-  widget.querySelector('.unified-extensions-item-action-button').click();
-}
-
-/** Lets BiDi find the extension's documents that are no tabs. */
-function introduce(id) {
-  const { NavigableManager: manager } = ChromeUtils.importESModule(
-    'chrome://remote/content/shared/NavigableManager.sys.mjs',
-  );
-  const known = manager.getBrowsingContextById;
-  const test = { allowed: [], asked: [] };
-  test.browsers = () => [...WebExtensionPolicy.getByID(id).extension.views].map((view) => view.xulBrowser);
-  test.idOf = (browser) => {
-    // Firefox gives it to tabs only. It lives as long as the element.
-    browser.permanentKey ??= new (Cu.getGlobalForObject(Services).Object)();
-    return manager.getIdForBrowser(browser);
-  };
-  manager.getBrowsingContextById = function find(wanted) {
-    const ours = () => test.browsers().find((one) => one.permanentKey && manager.getIdForBrowser(one) === wanted);
-    return known.call(this, wanted) ?? ours()?.browsingContext ?? null;
-  };
-  globalThis.ssoFerryTest = test;
-}
-
-/** Presses a button of each question that the extension's request for a permission brings up. */
-function answerQuestions() {
-  const { ssoFerryTest: test } = globalThis;
-  Services.obs.addObserver((subject) => {
-    const { permissions } = subject.wrappedJSObject;
-    test.asking = permissions.origins ?? [];
-  }, 'webextension-optional-permission-prompt');
-  for (const window of [globalThis]) {
-    window.document.addEventListener('popupshown', async ({ target }) => {
-      const question = target.querySelector?.('#addon-webext-permissions-notification');
-      if (!question || !test.asking) return;
-      const origins = test.asking;
-      test.asking = null;
-      const allow = origins.every((origin) => test.allowed.includes(origin));
-      test.asked.push({ origins, allow });
-      await question.updateComplete;
-      question[allow ? 'button' : 'secondaryButton'].click();
-    });
+  /** Waits until the background is in this state, without waking it. @param {'running' | 'stopped'} state */
+  async untilBackground(state) {
+    const is = await this.run(([wanted, patience]) => ssoFerryTest.until(wanted, patience), [state, PATIENCE_MS]);
+    assert.equal(is, state);
   }
-}
-
-async function sidebarContext([address, patience]) {
-  const { ssoFerryTest: test } = globalThis;
-  const end = Date.now() + patience;
-  while (Date.now() < end) {
-    const inside = document.getElementById('sidebar')?.contentDocument;
-    const browser = inside?.getElementById('webext-panels-browser');
-    if (browser?.currentURI.spec === address && test.browsers().includes(browser)) return test.idOf(browser);
-    await new Promise((resolve) => { setTimeout(resolve, 20); });
-  }
-  return null;
-}
-
-async function backgroundContext([id, patience]) {
-  const { extension } = WebExtensionPolicy.getByID(id);
-  const end = Date.now() + patience;
-  while (Date.now() < end) {
-    if (extension.backgroundState !== 'running') await extension.wakeupBackground?.();
-    const view = [...extension.views].find(({ viewType }) => viewType === 'background');
-    if (view?.xulBrowser?.browsingContext) return globalThis.ssoFerryTest.idOf(view.xulBrowser);
-    await new Promise((resolve) => { setTimeout(resolve, 20); });
-  }
-  throw new Error('the background never ran');
 }

@@ -67,7 +67,6 @@ export class Session {
     });
     await this.browser.installExtension(DIST);
     this.chrome = await Chrome.of(this.browser, ID);
-    await this.chrome.prepare();
   }
 
   /** A fresh tab in front. */
@@ -106,20 +105,20 @@ export class Session {
 
   /** What the extension has stored. @param {'local' | 'session'} area */
   async stored(area) {
-    return this.inside((name) => globalThis.chrome.storage[name].get(), area);
+    return this.inside((name) => chrome.storage[name].get(), area);
   }
 
   /** Puts something into the extension's storage, as another version of it would have. */
   async store(area, items) {
-    return this.inside(([name, what]) => globalThis.chrome.storage[name].set(what), [area, items]);
+    return this.inside(([name, what]) => chrome.storage[name].set(what), [area, items]);
   }
 
   /** Makes areas of the extension's storage hold this and nothing else. @param {Record<string, object>} areas */
   async restore(areas) {
     return this.inside(async (given) => {
       for (const [area, items] of Object.entries(given)) {
-        await globalThis.chrome.storage[area].clear();
-        await globalThis.chrome.storage[area].set(items);
+        await chrome.storage[area].clear();
+        await chrome.storage[area].set(items);
       }
     }, areas);
   }

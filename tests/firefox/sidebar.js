@@ -12,9 +12,18 @@ export class SidebarPanel extends Panel {
   async paste(css, text) {
     await this.chrome.copy(text);
     await this.click(css);
+    // Firefox pastes a moment after the keys.
+    await this.page.evaluate(() => {
+      globalThis.pasted = false;
+      const tell = ({ inputType }) => {
+        if (inputType === 'insertFromPaste') globalThis.pasted = true;
+      };
+      document.addEventListener('input', tell, { once: true });
+    });
     await this.page.keyboard.down('Control');
     await this.page.keyboard.press('a');
     await this.page.keyboard.press('v');
     await this.page.keyboard.up('Control');
+    await this.until(() => globalThis.pasted);
   }
 }
