@@ -36,7 +36,7 @@ const signed = (claims) => lab.entra.signed({ ...claimsOf(good), ...claims });
 async function jumpServer(token) {
   const settings = jumpServerRows({ tenant: lab.entra.tenant.id, clientId: appId, secret: 'not looked at' });
   const answer = (url) => (url.endsWith('/keys') ? lab.entra.keys() : { id_token: token, access_token: 'a' });
-  const backchannel = async (url) => ({ status: 200, body: JSON.stringify(answer(url)) });
+  const backchannel = async (url) => ({ status: 200, body: JSON.stringify(await answer(url)) });
   const query = new URLSearchParams({ code: 'c', state: 's' });
   // Entra writes `iat` five minutes before the sign-in.
   const now = (claimsOf(token).iat + 300) * 1000;

@@ -62,10 +62,10 @@ describe('without a connection', () => {
   test('pasted keys ask nobody', async () => {
     const before = lab.connects.length;
     await steps.decode(panel, other);
-    await panel.paste('textarea#jwks', JSON.stringify(lab.entra.keys()));
+    await panel.paste('textarea#jwks', JSON.stringify(await lab.entra.keys()));
     await panel.has('.signature[data-signature="valid"]');
     await steps.decode(panel, changed(other, { name: 'Somebody Else' }));
-    await panel.paste('textarea#jwks', JSON.stringify(lab.entra.keys()));
+    await panel.paste('textarea#jwks', JSON.stringify(await lab.entra.keys()));
     await panel.has('.signature[data-signature="invalid"]');
     assert.equal((await steps.decoded(panel)).verdict, 'verdict_bad');
     assert.deepEqual(lab.connects.slice(before).filter((host) => /microsoft(online)?\.(com|us)/.test(host)), []);
@@ -127,7 +127,7 @@ describe('without the network', () => {
   });
 
   test('pasted keys do it', async () => {
-    await panel.paste('textarea#jwks', JSON.stringify(lab.entra.keys()));
+    await panel.paste('textarea#jwks', JSON.stringify(await lab.entra.keys()));
     await panel.has('.signature[data-signature="valid"]');
     const { verdict, checks } = await steps.decoded(panel);
     assert.deepEqual([verdict, checks.check_signature], ['verdict_verified', 'passed']);

@@ -68,14 +68,17 @@ describe('the error of a sign-in', () => {
   });
 
   test('Django\'s bare page is told by its title and its address', async () => {
-    await page.setRequestInterception(true);
-    page.on('request', (request) => request.respond({
+    const answer = (request) => request.respond({
       status: 400,
       contentType: 'text/html',
       body: '<!doctype html><html lang="en"><head><title>Bad Request (400)</title></head>'
         + '<body><h1>Bad Request (400)</h1><p></p></body></html>',
-    }));
+    });
+    page.on('request', answer);
+    await page.setRequestInterception(true);
     await page.goto(`${CALLBACK}?code=1&state=2`);
+    await page.setRequestInterception(false);
+    page.off('request', answer);
     const { reading } = await (await enter(page)).read([]);
     assert.deepEqual([reading.title, reading.complete], ['Bad Request (400)', true]);
     assert.ok(reading.href.startsWith(CALLBACK));

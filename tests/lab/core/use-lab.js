@@ -1,7 +1,7 @@
-// Set-up shared by the lab's own tests: one lab and one Chromium per test file, a fresh page and a reset lab per test.
+// Set-up shared by the lab's own tests: one lab and one Chromium per test file, an empty page and a reset lab per test.
 import { after, before, beforeEach } from 'node:test';
-import puppeteer from 'puppeteer-core';
-import { chromiumArguments, startLab } from '../index.js';
+import { startLab } from '../index.js';
+import { createTab, launch } from './tab.js';
 
 /**
  * Registers the hooks. The returned object's fields are there once a test runs.
@@ -12,25 +12,15 @@ export function useLab() {
   const shared = /** @type {any} */ ({});
   before(async () => {
     shared.lab = await startLab();
-    shared.browser = await puppeteer.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      pipe: true,
-      args: [
-        ...chromiumArguments(shared.lab), '--no-sandbox', '--disable-gpu',
-        // Frames of other origins in the page's own process: when a page has several in other processes, puppeteer now
-        // and then cannot run scripts in one of them.
-        '--disable-site-isolation-trials',
-      ],
-    });
+    // Frames of other origins in the page's own process: when a page has several in other processes, puppeteer now and
+    // then cannot run scripts in one of them.
+    shared.browser = await launch(shared.lab, ['--disable-site-isolation-trials']);
+    shared.tab = createTab(shared.browser);
   });
   beforeEach(async () => {
-    shared.lab.reset();
-    await shared.page?.close();
-    // A context of its own: no session of the test before.
-    await shared.context?.close();
-    shared.context = await shared.browser.createBrowserContext();
-    shared.page = await shared.context.newPage();
+    shared.page = await shared.tab.emptied();
     shared.page.setDefaultTimeout(10_000);
+    shared.lab.reset();
   });
   after(async () => {
     await shared.browser?.close();

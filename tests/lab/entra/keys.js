@@ -1,4 +1,5 @@
-// Entra's signing keys in the lab: made at start, published in the shape of Entra's key document.
+// Entra's signing keys in the lab, published in the shape of Entra's key document. The one that signs is made at start;
+// the others, which are only published, when somebody asks for them: a key costs a fifth of a second.
 import crypto from 'node:crypto';
 import { promisify } from 'node:util';
 import selfsigned from 'selfsigned';
@@ -11,9 +12,8 @@ const generateKeyPair = promisify(crypto.generateKeyPair);
  * `cloud_instance_name` is `microsoftonline.us`.
  */
 export async function createKeys() {
-  const [signing, other, external, government] = await Promise.all([
-    createKey(), createKey(), createKey(), createKey(),
-  ]);
+  const signing = await createKey();
+  const [other, external, government] = [once(createKey), once(createKey), once(createKey)];
   return {
     kid: signing.published.kid,
     privateKey: signing.privateKey,
@@ -26,20 +26,30 @@ export async function createKeys() {
      * @param {string} issuer issuer or issuer template that stands beside each key
      * @param {string | null} instance `cloud_instance_name`
      */
-    document(issuer, instance) {
+    async document(issuer, instance) {
       const beside = (key, name) => ({ ...key.published, ...(name ? { cloud_instance_name: name } : {}), issuer });
-      const keys = [beside(other, instance), beside(signing, instance)];
-      if (instance === 'microsoftonline.com') keys.push(beside(government, 'microsoftonline.us'));
+      const keys = [beside(await other(), instance), beside(signing, instance)];
+      if (instance === 'microsoftonline.com') keys.push(beside(await government(), 'microsoftonline.us'));
       return { keys };
     },
     /** The keys of External ID, which are others. */
-    externalId: (issuer) => ({ keys: [{ ...external.published, cloud_instance_name: 'microsoftonline.com', issuer }] }),
+    async externalId(issuer) {
+      const { published } = await external();
+      return { keys: [{ ...published, cloud_instance_name: 'microsoftonline.com', issuer }] };
+    },
     /** The keys of B2C, which name neither certificate nor issuer. */
-    b2c() {
-      const { kid, use, kty, e, n } = external.published;
+    async b2c() {
+      const { kid, use, kty, e, n } = (await external()).published;
       return { keys: [{ kid, use, kty, e, n }] };
     },
   };
+}
+
+/** Makes something when it is asked for first. @template T @param {() => Promise<T>} make */
+function once(make) {
+  /** @type {Promise<T> | undefined} */
+  let made;
+  return () => (made ??= make());
 }
 
 async function createKey() {

@@ -64,7 +64,7 @@ export async function createSite(context) {
     }),
     /** Any payload signed with the key of these tokens; what the header does not say is as usual. */
     signed: (payload, header) => sign({ keys, payload, header }),
-    /** The key document of the tenant, as it is published. */
+    /** The key document of the tenant, as it is published, once it is made. */
     keys: () => keys.document(issuerV2(CLOUDS[0], TENANT.id), CLOUDS[0].instance),
     /** What happened: `{ at, step, ok, appId, … , error? }`; a step is authorize, account, consent, token or userinfo. */
     signIns: [],
@@ -162,7 +162,7 @@ export async function createSite(context) {
   const dated = (res) => res.setHeader('date', new Date(site.clock()).toUTCString());
 
   async function route(req, res, { url, rest, tenant, cloud }) {
-    if (req.method === 'GET' && published(res, { url, rest, tenant, cloud })) return;
+    if (req.method === 'GET' && await published(res, { url, rest, tenant, cloud })) return;
 
     // Version 1 differs in path and claims; the flow is the same.
     const v1 = /^\/oauth2\/(authorize|token|logout)$/.exec(rest);
@@ -177,7 +177,7 @@ export async function createSite(context) {
   }
 
   /** The documents anybody may read; false when the path is none of theirs. */
-  function published(res, { url, rest, tenant, cloud }) {
+  async function published(res, { url, rest, tenant, cloud }) {
     const asked = { host: url.hostname, cloud, tenant, appId: url.searchParams.get('appid') };
     const v1 = () => v1Document(asked);
     if (rest === V2_DOCUMENT) answerDocument(res, url, v2Document(asked), v1);
@@ -187,7 +187,7 @@ export async function createSite(context) {
       const v1Issuer = rest === '/discovery/keys' && issuerV1(cloud, tenant.issuerTenant);
       const issuer = v1Issuer || issuerV2(cloud, tenant.issuerTenant);
       dated(res);
-      sendJson(res, keys.document(issuer, cloud.instance), { headers: PUBLIC });
+      sendJson(res, await keys.document(issuer, cloud.instance), { headers: PUBLIC });
     } else return false;
     return true;
   }
@@ -200,11 +200,11 @@ export async function createSite(context) {
   }
 
   /** External ID and B2C: documents and keys. */
-  function external(req, res, url) {
+  async function external(req, res, url) {
     const answer = req.method === 'GET' ? externalAnswer(url) : null;
     if (answer?.keysOf) {
       const document = url.hostname === EXTERNAL.b2c ? keys.b2c() : keys.externalId(answer.keysOf);
-      return sendJson(res, document, { headers: PUBLIC });
+      return sendJson(res, await document, { headers: PUBLIC });
     }
     if (answer) return answerDocument(res, url, answer.document, () => answer.document);
     return sendError(res, new EntraError(90002, url.pathname.split('/')[1]), site.clock(), PUBLIC);

@@ -1,6 +1,6 @@
-// For the tests of the practice consoles: the lab, a Chromium that sees nothing else, and a fresh profile per test.
-import puppeteer from 'puppeteer-core';
-import { chromiumArguments, startLab } from '../index.js';
+// For the tests of the practice consoles: the lab, a Chromium that sees nothing else, and an empty page per test.
+import { createTab, launch } from '../core/tab.js';
+import { startLab } from '../index.js';
 
 /**
  * @returns {Promise<{ lab: any, freshPage: () => Promise<import('puppeteer-core').Page>,
@@ -8,20 +8,15 @@ import { chromiumArguments, startLab } from '../index.js';
  */
 export async function startHarness() {
   const lab = await startLab();
-  const browser = await puppeteer.launch({
-    executablePath: '/usr/bin/chromium',
-    pipe: true,
-    args: ['--no-sandbox', '--disable-gpu', ...chromiumArguments(lab)],
-  });
-  let context;
+  const browser = await launch(lab);
+  const tab = createTab(browser);
   return {
     lab,
     /** Everything as at the start: the lab, cookies, and one empty page. */
     async freshPage() {
-      await context?.close();
+      const page = await tab.emptied();
       lab.reset();
-      context = await browser.createBrowserContext();
-      return context.newPage();
+      return page;
     },
     async close() {
       await browser.close();

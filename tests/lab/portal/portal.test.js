@@ -50,7 +50,7 @@ const mouseup = (selector, text) => on.page.evaluate((css, wanted) => {
 
 test('the Overview shows nothing at first and then the rows in the order of 2026', async () => {
   // Looked at when the title is drawn, in the page itself: a busy machine may be late to ask.
-  await on.page.evaluateOnNewDocument(() => {
+  const { identifier } = await on.page.evaluateOnNewDocument(() => {
     const drawn = (selector) => document.querySelector(selector) !== null;
     new MutationObserver((_, observer) => {
       if (!drawn('.fxs-blade-title-titleText')) return;
@@ -60,6 +60,7 @@ test('the Overview shows nothing at first and then the rows in the order of 2026
   });
   await on.page.goto(portalPage(app('Overview')));
   await on.page.waitForFunction(() => 'rowsWithTheTitle' in window);
+  await on.page.removeScriptToEvaluateOnNewDocument(identifier);
   assert.equal(await on.page.evaluate(() => window.rowsWithTheTitle), false);
   const rows = await essentials();
   assert.deepEqual(rows.map(({ label }) => label.replace(/ *\(more\)$/, '')), [

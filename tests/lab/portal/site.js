@@ -48,6 +48,8 @@ const OPTIONS = {
 const STYLE = new URL('./page/style.css', import.meta.url);
 
 export function createSite(context) {
+  /** @type {Promise<string> | undefined} */
+  let bundled;
   const site = {
     hosts: [...PORTAL_HOSTS, ...FRAME_HOSTS],
     registrations: [],
@@ -96,7 +98,8 @@ export function createSite(context) {
   }
 
   async function script(res) {
-    const text = await context.bundle(new URL('./page/main.js', import.meta.url));
+    bundled ??= context.bundle(new URL('./page/main.js', import.meta.url));
+    const text = await bundled;
     res.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' });
     res.end(text);
   }
