@@ -179,6 +179,27 @@ fn every_name_in_the_data_is_known() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A line that says what to press outlines that, and no line outlines one row's "Delete" where there are several.
+#[test]
+fn what_is_outlined_is_what_the_line_names() {
+    let recipes = all_recipes();
+    let cases = [
+        ("jumpserver", "js_consent", "[title^='Grant admin consent for']"),
+        ("jumpcloud", "jc_consent", "[title^='Grant admin consent for']"),
+        ("jumpserver", "js_rotate_delete", "Secret ID"),
+        ("jumpcloud", "jc_retire", "Secret ID"),
+        ("jumpserver", "js_email", "[title=\"Add optional claim\"], [title=\"添加可选声明\"]"),
+    ];
+    for (id, line, named) in cases {
+        let (guide, world) = (guide(id), World::of(id));
+        let line = guide.line(line).unwrap_or_else(|| panic!("no line {line}"));
+        let ways = show::locate(line, &recipes, &world.inputs());
+        let first = ways.first().unwrap_or_else(|| panic!("{}: nothing", line.id));
+        let says = |text: &String| text == named;
+        assert!(first.css.iter().chain(&first.labels).any(says), "{}: {first:?}", line.id);
+    }
+}
+
 #[test]
 fn damaged_data_is_refused_by_its_member() {
     let line = r#""id":"a","guide":"beyond","page":"home","reads":"nothing","fills":"nothing","proof":"word""#;

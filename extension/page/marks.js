@@ -2,7 +2,7 @@
  * Outlines around fields that the person is to look at. They are all that stays behind a call.
  */
 
-import { matches } from './dom.js';
+import { boxAt, matches } from './dom.js';
 import { locate } from './locate.js';
 import { outward } from './shadow.js';
 
@@ -62,7 +62,9 @@ export const mark = (marks) => {
     const [found] = locate(ways);
     if (!found) return [];
     const wider = around ? [...outward(found.element)].find((one) => matches(one, around)) : undefined;
-    return [{ element: wider ?? found.element, caption }];
+    const element = wider ?? found.element;
+    // Around what is not drawn, there is no outline to be seen.
+    return boxAt(element).width > 0 ? [{ element, caption }] : [];
   });
   const [first] = targets;
   if (first) {

@@ -84,6 +84,16 @@ test('an outline lies over the field, with its caption, and takes no clicks', as
   await world.unmark();
 });
 
+test('what is not drawn is not outlined, and not counted', async () => {
+  const world = await show(harness.page, `<div style="display:none"><button title="Save">Save</button></div>${FORM}`);
+  const save = { locate: [{ css: '[title="Save"]' }], caption: '' };
+  assert.deepEqual(await world.mark([save]), { kind: 'marked', count: 0 });
+  assert.deepEqual(await outlines(), []);
+  assert.deepEqual(await world.mark([save, { locate: X, caption: '' }]), { kind: 'marked', count: 1 });
+  await assertOver('#x');
+  await world.unmark();
+});
+
 test('a text without a control is outlined itself, and a control of that text before it', async () => {
   const world = await show(harness.page, `<dl><dt><span id="id">应用程序(客户端) ID</span></dt><dd>6731</dd></dl>
     <p id="hidden" style="display:none">Status</p><p><b id="status">Status</b></p>

@@ -285,6 +285,13 @@ describe('Add optional claim', () => {
     return world;
   };
 
+  test('is pointed at while its pane is closed', async () => {
+    const world = await open('TokenConfiguration', { ready: '.fxs-commandBar .azc-toolbarButton' });
+    const { point } = recipe('portal-claims').places.find(({ hint }) => hint === 'open_pane');
+    assert.deepEqual(await world.mark([{ locate: point, caption: '' }]), { kind: 'marked', count: 1 });
+    await world.unmark();
+  });
+
   for (const language of ['', ...OTHER_LANGUAGES]) {
     test(`gets email and upn of the ID token, in ${language || 'English'}`, async () => {
       const world = await openPane(language);
