@@ -9,6 +9,7 @@ mod secret;
 use super::about::About;
 use super::said::Said;
 use super::topic::Look;
+use crate::entra::guid::is_guid;
 use crate::finding::{Code, Finding, add_new};
 use crate::token::time;
 
@@ -19,8 +20,15 @@ const DAY: i64 = 86_400;
 /// Everything that can be told, for these looks.
 pub fn findings(looks: &[Look], said: &Said, about: &About<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for look in looks {
-        add_new(&mut findings, one(*look, said, about));
+    // An error of another application says nothing of this connection, unless the topic is just that.
+    let other = said.application.as_deref().filter(|id| is_guid(id) && looks.first() != Some(&Look::Application));
+    let other = other.and_then(|_| identity::application(said, about));
+    if let Some(other) = other {
+        findings.push(other);
+    } else {
+        for look in looks {
+            add_new(&mut findings, one(*look, said, about));
+        }
     }
     add_new(&mut findings, when(said, about.now).into_iter().collect());
     findings

@@ -48,10 +48,13 @@ pub fn of_page(text: &str, href: &str, about: Option<&About<'_>>) -> (Said, Vec<
 
 fn of_said(said: &Said, about: Option<&About<'_>>) -> Vec<Diagnosis> {
     let topics = topics(said);
-    if topics.is_empty() {
+    // A name that nobody knows hides nothing that is known.
+    if said.codes.is_empty() && topics.iter().all(|(_, topic)| *topic == codes::UNKNOWN) {
         // "400 Bad Request" means something else at another console.
         let may_be = |console: &str| about.is_none_or(|about| about.is_for(console));
-        return symptoms::by_words(&said.words, may_be).map(|symptom| of_symptom(symptom, about)).into_iter().collect();
+        if let Some(symptom) = symptoms::by_words(&said.words, may_be) {
+            return vec![of_symptom(symptom, about)];
+        }
     }
     let explained = |(code, topic): (String, Topic)| {
         let findings = about.map(|about| cause::findings(topic.looks, said, about)).unwrap_or_default();
@@ -65,7 +68,7 @@ fn of_said(said: &Said, about: Option<&About<'_>>) -> Vec<Diagnosis> {
 fn topics(said: &Said) -> Vec<(String, Topic)> {
     let mut all: Vec<(String, Topic)> = Vec::new();
     for code in &said.codes {
-        if let Some(topic) = codes::by_code(code)
+        if let Some(topic) = codes::by_code(meant(code, &said.words))
             && !all.iter().any(|(_, known)| known.key == topic.key)
         {
             all.push((code.clone(), *topic));
@@ -82,6 +85,15 @@ fn topics(said: &Said) -> Vec<(String, Topic)> {
     }
     all.truncate(MOST);
     all
+}
+
+/// A code with two meanings: v1 endpoints say 70001 of an application that is not there, which is 700016 elsewhere
+/// (Microsoft Learn, "Problems signing in to a SAML-based application": "AADSTS70001: Application with identifier …
+/// was not found in the directory"), and of one that is disabled ("UnauthorizedClient", reference-error-codes).
+fn meant<'a>(code: &'a str, words: &str) -> &'a str {
+    let lower = words.to_ascii_lowercase();
+    let absent = ["not found", "找不到", "未找到", "見つかりません"].iter().any(|said| lower.contains(said));
+    if code == "70001" && absent { "700016" } else { code }
 }
 
 /// Explains a symptom.

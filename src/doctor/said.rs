@@ -10,6 +10,7 @@ use crate::entra::address::Address;
 use crate::entra::endpoints::{self, Tenant};
 use crate::entra::{advice, client_secret, clouds, guid};
 use crate::json::{self, Json};
+use crate::redirect_truth::{From, Sent, What, sent};
 use crate::token::aadsts;
 
 /// How much of the text's own words is shown.
@@ -82,12 +83,16 @@ pub fn read(pasted: &str) -> Said {
 
     let bounded = |marker: &str| quoted_after(&words, marker);
     said.redirect = ["redirect uri", "reply url", "reply address"].into_iter().find_map(bounded);
+    // In other languages the mark before the address is another one.
+    let (sent, sent_for) = quoted_in_error(&words);
     said.redirect = said.redirect.filter(|uri| uri.contains("://")).or_else(|| plain::parameter(text, "redirect_uri"));
+    said.redirect = said.redirect.or(sent);
     said.application = ["application with identifier", "the application", "application", "app"]
         .into_iter()
         .find_map(bounded)
-        .filter(|id| !id.contains("://"))
+        .filter(|id| !id.contains("://") && !id.contains(' '))
         .or_else(|| first_guid_in_brackets(&words))
+        .or(sent_for)
         .or_else(|| plain::parameter(text, "client_id"));
     said.tenant = ["tenant identifier", "directory", "tenant"].into_iter().find_map(bounded);
     said.user = ["user account", "signed in user", "user"].into_iter().find_map(bounded);
@@ -145,9 +150,35 @@ fn all_codes(text: &str, words: &str, object: Option<&Json>) -> Vec<String> {
     for code in aadsts::codes(&words.to_ascii_uppercase()) {
         add(code);
     }
-    // A code alone.
+    logged(&words.to_ascii_lowercase()).into_iter().for_each(&mut add);
+    // A code alone, or with a word beside it.
     add(words.trim());
+    if words.split(' ').count() <= MOST_WORDS {
+        words.split(|c: char| !c.is_ascii_digit()).filter(|number| codes::by_code(number).is_some()).for_each(add);
+    }
     codes
+}
+
+/// In so few words a number that is a known code is meant as one: "Error 50011".
+const MOST_WORDS: usize = 3;
+
+/// Codes as Entra's sign-in logs name them ("Sign-in error code 50105", `"errorCode": 50011`), and as people write them
+/// ("AADSTS 50011").
+fn logged(words: &str) -> Vec<&str> {
+    const NAMES: &[&str] = &["error code", "errorcode", "错误代码", "エラー コード", "aadsts"];
+    let after = |name: &&str| {
+        let parts = words.split(*name).skip(1).take(16);
+        parts.map(|rest| rest.trim_start_matches([' ', ':', '：', '"', '=', '-'])).collect::<Vec<_>>()
+    };
+    let number = |rest: &str| rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    NAMES.iter().flat_map(after).filter_map(|rest| rest.get(..number(rest))).collect()
+}
+
+/// The address and the application that an error about a redirect URI quotes.
+fn quoted_in_error(words: &str) -> (Option<String>, Option<String>) {
+    let of_error = |sent: &Sent| sent.what == What::SignIn && sent.from == From::Error;
+    let found = sent(words).into_iter().find(of_error);
+    found.map_or((None, None), |sent| (Some(sent.uri), sent.client_id))
 }
 
 /// Error names that stand in the text as words of their own.

@@ -123,7 +123,7 @@ pub(super) fn decoded(text: &str, form: bool) -> String {
 }
 
 fn is_quote(c: char) -> bool {
-    matches!(c, '\'' | '"' | '‘' | '’' | '“' | '”' | '«' | '»' | '「' | '」' | '`')
+    matches!(c, '\'' | '"' | '‘' | '’' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '`')
 }
 
 /// The first quoted address of an error about one: "The redirect URI 'https://…' specified in the request does not match
@@ -136,7 +136,8 @@ fn quoted(text: &str) -> Option<String> {
     {
         return None;
     }
-    let mut parts = text.split(is_quote).skip(1);
+    // French sets blanks between the marks and the text.
+    let mut parts = text.split(is_quote).skip(1).map(str::trim);
     let address = |part: &&str| part.contains("://") && !part.contains(char::is_whitespace) && !is_microsofts(part);
     parts.find(address).map(str::to_owned)
 }
@@ -148,7 +149,7 @@ fn is_microsofts(url: &str) -> bool {
 
 /// The quoted GUID: "… configured for the application '6731de76-…'".
 fn quoted_guid(text: &str) -> Option<String> {
-    text.split(is_quote).skip(1).find_map(guid::parse)
+    text.split(is_quote).skip(1).map(str::trim).find_map(guid::parse)
 }
 
 /// The address where the browser ended, without what came with it.
