@@ -140,6 +140,38 @@ fn each_character_that_differs_is_marked_and_named() {
     }
 }
 
+#[test]
+fn hosts_are_told_apart_by_how_they_are_written() {
+    for (one, other, kinds) in [
+        ("https://b\u{fc}cher.example/x", "https://xn--bcher-kva.example/x", "differs_punycode"),
+        ("https://b\u{fc}cher.example/x", "https://b\u{fc}chen.example/x", "differs_host"),
+        ("https://jump.example.com/x", "https://jump.exam\u{440}le.com/x", "differs_look_alike, differs_host"),
+        ("https://jump.example.com/x", "https://jump.example.com./x", "differs_host"),
+        ("https://[::1]/x", "https://[::2]/x", "differs_host"),
+        ("https://[::1]:8443/x", "https://[::1]/x", "differs_port"),
+        ("https://[::1]:443/x", "https://[::1]/x", "differs_mild"),
+    ] {
+        let said: Vec<&str> = compare(one, other).kinds.iter().map(|kind| kind.as_str()).collect();
+        assert_eq!(said.join(", "), kinds, "{one} {other}");
+    }
+}
+
+#[test]
+fn what_is_marked_as_different_is_never_told_to_be_registered() {
+    for (registered, expected) in [
+        (WANTED.to_owned(), State::Same),
+        (WANTED.replace("jump", "JUMP"), State::Same),
+        ([WANTED, " "].concat(), State::Differs),
+        ([WANTED, "#"].concat(), State::Differs),
+        ([WANTED, "?"].concat(), State::Differs),
+    ] {
+        let connection = wired(&jumpserver(), "https://jump.example.com", Some(&[(Platform::Web, &registered)]));
+        let ends = truth(&jumpserver(), &connection, None, &[]);
+        assert_eq!(ends.first().map(|end| end.state), Some(expected), "{registered:?}");
+        assert_eq!(compare(WANTED, &registered).same, expected == State::Same, "{registered:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
@@ -203,6 +235,16 @@ fn what_was_sent_is_taken_from_what_a_person_pastes() {
             "the same as JSON",
             format!("{{\"error_description\":\"AADSTS50011: The redirect URI '{WANTED}' specified …\",\"error_uri\":\"https://login.microsoftonline.com/error?code=50011\"}}"),
             format!("sent_error {WANTED} -"),
+        ),
+        (
+            "in French, with blanks inside the marks",
+            format!("AADSTS50011: L'URI de redirection «\u{a0}{WANTED}\u{a0}» … pour «\u{a0}{CLIENT}\u{a0}»"),
+            format!("sent_error {WANTED} {CLIENT}"),
+        ),
+        (
+            "in German",
+            format!("AADSTS50011: Der Umleitungs-URI „{WANTED}“ … für „{CLIENT}“"),
+            format!("sent_error {WANTED} {CLIENT}"),
         ),
         (
             "the older wording, without the address",

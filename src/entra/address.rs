@@ -36,12 +36,20 @@ impl<'a> Address<'a> {
 
     /// The host in lower case, without its port.
     pub fn host(&self) -> String {
-        self.authority.split(':').next().unwrap_or_default().to_ascii_lowercase()
+        self.host_and_port().0.to_ascii_lowercase()
     }
 
     /// The port, when one is written.
     pub fn port(&self) -> Option<&'a str> {
-        self.authority.split_once(':').map(|(_, port)| port)
+        self.host_and_port().1
+    }
+
+    /// The colons of an IPv6 address stand in brackets (RFC 3986 §3.2.2).
+    fn host_and_port(&self) -> (&'a str, Option<&'a str>) {
+        match self.authority.rsplit_once(':').filter(|(_, port)| !port.ends_with(']')) {
+            Some((host, port)) => (host, Some(port)),
+            None => (self.authority, None),
+        }
     }
 
     /// The segments of the path that are not empty.
@@ -84,6 +92,11 @@ mod tests {
         }
         assert_eq!(Address::of("https://a/?x=1&P=b2c_1_a").and_then(|a| a.parameter("p")), Some("b2c_1_a"));
         assert_eq!(host("https://A.Example/x").as_deref(), Some("a.example"));
+        for (text, host, port) in
+            [("https://[::1]:8443/", "[::1]", Some("8443")), ("https://[2001:DB8::1]/", "[2001:db8::1]", None)]
+        {
+            assert_eq!(Address::of(text).map(|a| (a.host(), a.port())), Some((host.to_owned(), port)), "{text}");
+        }
         assert_eq!(host("https://a.example:1/x"), None);
         assert_eq!(host("http://a.example/x"), None);
     }

@@ -35,10 +35,13 @@ pub fn compare(wanted: &str, registered: &[Redirect]) -> Vec<Finding> {
     vec![Finding::new(Code::RedirectMissing, &[wanted, &shown])]
 }
 
-/// Whether Entra takes one address for the other: scheme and host without regard to case, everything else exactly.
+/// Whether Entra takes one address for the other: scheme and host without regard to case, everything else exactly, a
+/// blank at an end and an empty fragment too.
 pub fn same(a: &str, b: &str) -> bool {
+    let trimmed = |text: &str| text.trim().len() == text.len();
+    let fragment = |text: &str| text.split_once('#').map(|(_, fragment)| fragment.to_owned());
     match (Address::of(a), Address::of(b)) {
-        (Some(one), Some(other)) => {
+        (Some(one), Some(other)) if trimmed(a) && trimmed(b) && fragment(a) == fragment(b) => {
             one.scheme.eq_ignore_ascii_case(other.scheme)
                 && one.host() == other.host()
                 && port(&one) == port(&other)

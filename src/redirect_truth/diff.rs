@@ -71,7 +71,7 @@ kinds! {
     Scheme "differs_scheme";
     /// The host.
     Host "differs_host";
-    /// One host is written in Punycode (RFC 3492), or in letters that need it.
+    /// One host is written in Punycode (RFC 3492).
     Punycode "differs_punycode";
     /// The port.
     Port "differs_port";
@@ -93,8 +93,7 @@ kinds! {
 
 /// Compares two addresses.
 pub fn compare(first: &str, second: &str) -> Compared {
-    let same = first == second || (redirect::same(first, second) && trimmed(first) && trimmed(second));
-    let same = same && fragment(first) == fragment(second);
+    let same = first == second || redirect::same(first, second);
     let (one, other) = (units(first), units(second));
     let (left, right) = align(&one, &other);
     let marks = |mark: Mark| if same && mark == Mark::Differs { Mark::Mild } else { mark };
@@ -106,10 +105,6 @@ pub fn compare(first: &str, second: &str) -> Compared {
         count,
         kinds: kinds(first, second, same),
     }
-}
-
-fn trimmed(text: &str) -> bool {
-    text.trim().len() == text.len()
 }
 
 fn fragment(text: &str) -> Option<&str> {
@@ -234,7 +229,7 @@ fn kinds(first: &str, second: &str, same: bool) -> Vec<Kind> {
             let scheme = !one.scheme.eq_ignore_ascii_case(other.scheme);
             add(Kind::Scheme, scheme);
             let (host, its) = (one.host(), other.host());
-            let encoded = |host: &str| !host.is_ascii() || host.split('.').any(|label| label.starts_with("xn--"));
+            let encoded = |host: &str| host.split('.').any(|label| label.starts_with("xn--"));
             let punycode = encoded(&host) != encoded(&its);
             add(if punycode { Kind::Punycode } else { Kind::Host }, host != its);
             // A scheme brings its own port: that is one difference, not two.
