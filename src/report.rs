@@ -83,6 +83,7 @@ pub const KEYS: &[&str] = &[
     "report_chosen",
     "report_not_chosen",
     "report_back_entra",
+    "report_back_not_kept",
     "report_by_word",
     "report_checks",
     "report_check_document",

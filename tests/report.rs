@@ -228,6 +228,41 @@ fn what_is_not_proven_is_said() {
 }
 
 #[test]
+fn what_stands_in_it_can_be_followed() {
+    let mut connection = whole();
+    connection.consoles.push(Wiring { recipe: "jumpcloud".into(), ..Wiring::default() });
+    connection.tests[0].codes = vec!["700054".into(), "console_username_may_change".into()];
+    let mut case = Case::new(connection);
+    case.consoles.push(Rc::new(jumpcloud()));
+    let words = |key: &str, values: &[&str]| match key {
+        "gl_js_licence" => "Check the licence.".to_owned(),
+        _ => keys(key, values),
+    };
+    let section = |case: &Case, title: &str| {
+        let text = markdown(&case.made(&words).0);
+        let lines = text.lines().skip_while(|line| *line != ["## ", &title.replace('_', "\\_")].concat()).skip(1);
+        lines.take_while(|line| !line.starts_with("## ")).collect::<Vec<_>>().join("\n")
+    };
+    let cloud = section(&case, "report_console JumpCloud");
+    assert!(cloud.contains(&format!("Entra IdP URL: `https://login.microsoftonline.com/{TENANT}`, ")), "{cloud}");
+    assert!(!cloud.contains("${"), "what is chosen is a value, not how it is made: {cloud}");
+    // The column "Before" is there only where a receipt tells what was before.
+    for (receipts, column, step) in
+        [(Vec::new(), false, "1. report\\_back\\_not\\_kept"), (vec![receipt()], true, "1. change\\_back\\_saved")]
+    {
+        case.receipts = receipts;
+        let server = section(&case, "report_console JumpServer");
+        assert_eq!(server.contains("change\\_before"), column, "{server}");
+        // Saved already, so the first step is the one after saving.
+        assert!(server.contains(step), "{step} in {server}");
+    }
+    let tests = section(&case, "report_tests");
+    assert!(tests.contains("`AADSTS700054, console_username_may_change`"), "{tests}");
+    let said = section(&case, "report_by_word");
+    assert!(said.contains("- Check the licence: 2026-"), "{said}");
+}
+
+#[test]
 fn who_may_sign_in_is_a_warning_until_it_is_read_and_restricted() {
     for (required, expected) in [
         (None, Some("severity_warning: f_assignment_unread JumpServer f_assignment_unread_next JumpServer")),

@@ -20,8 +20,8 @@ pub(super) fn write(input: &Input<'_>, sheet: &mut Sheet<'_>) {
                 rotation::WORD_GONE => sheet.words("rotation_deleted", &[]),
                 line => sheet.words(&["gl_", line].concat(), &[]),
             };
-            // A line that no guide has any more is called by its id.
-            (sheet.mask.text(&text), vec![Sheet::moment(*at)])
+            // A line that no guide has any more is called by its id. A colon follows.
+            (sheet.mask.text(text.trim_end_matches(['.', '。'])), vec![Sheet::moment(*at)])
         })
         .collect();
     sheet.section("report_by_word", vec![Block::Facts(said)]);
@@ -134,6 +134,9 @@ fn tests(input: &Input<'_>, sheet: &mut Sheet<'_>) {
         let console = console.map_or(test.recipe.as_str(), |recipe| &recipe.name);
         let outcome = sheet.said(if test.passed { "outcome_passed" } else { "outcome_failed" });
         let kind = [&sheet.words(kind, &[]), " (", console, ")"].concat();
+        let number = |code: &str| code.bytes().all(|byte| byte.is_ascii_digit());
+        let code = |code: &String| [if number(code) { "AADSTS" } else { "" }, code].concat();
+        let codes: Vec<String> = test.codes.iter().map(code).collect();
         vec![
             Sheet::moment(test.at),
             Cell::Words(sheet.mask.text(&kind)),
@@ -141,7 +144,7 @@ fn tests(input: &Input<'_>, sheet: &mut Sheet<'_>) {
             sheet.account(test.account.as_deref()),
             sheet.account(test.user.as_deref()),
             sheet.value(test.secret.as_deref().unwrap_or_default()),
-            sheet.value(&test.codes.join(", ")),
+            sheet.value(&codes.join(", ")),
         ]
     });
     let rows: Vec<Vec<Cell>> = rows.collect();

@@ -10,7 +10,6 @@ use crate::console::input::{self, Inputs};
 use crate::console::receipt::{Became, Entry, Receipt};
 use crate::console::recipe::Recipe;
 use crate::entra::registration::Platform;
-use crate::page::Value;
 use crate::redirect_truth::{What, truth};
 use std::rc::Rc;
 
@@ -112,7 +111,7 @@ fn console(input: &Input<'_>, recipe: &Rc<Recipe>, sheet: &mut Sheet<'_>) {
         Some(receipt) => filled(recipe, receipt, sheet),
         None => planned(input, recipe, wiring, sheet),
     });
-    let choices = choices(recipe, wiring, sheet);
+    let choices = choices(input, recipe, wiring, sheet);
     if !choices.is_empty() {
         blocks.extend([Block::Heading(sheet.words("report_choices", &[])), Block::Facts(choices)]);
     }
@@ -177,10 +176,14 @@ fn became(entry: &Entry) -> &'static str {
     }
 }
 
+fn inputs(input: &Input<'_>, wiring: &Wiring) -> Inputs {
+    let base = wiring.base_url.as_deref().and_then(input::base_url);
+    Inputs::of(input.connection, base.as_deref())
+}
+
 /// Without a receipt: what the connection's own settings make of every field. What was there before is not kept.
 fn planned(input: &Input<'_>, recipe: &Recipe, wiring: &Wiring, sheet: &mut Sheet<'_>) -> Block {
-    let base = wiring.base_url.as_deref().and_then(input::base_url);
-    let inputs = Inputs::of(input.connection, base.as_deref());
+    let inputs = inputs(input, wiring);
     let word = if wiring.filled_at.is_some() { "report_is_set" } else { "report_is_planned" };
     let rows = recipe.fields.iter().map(|field| {
         let edited = wiring.edit(&field.id).cloned().filter(|_| !field.secret);
@@ -197,17 +200,17 @@ fn planned(input: &Input<'_>, recipe: &Recipe, wiring: &Wiring, sheet: &mut Shee
 }
 
 /// Which of several values was chosen, and why.
-fn choices(recipe: &Recipe, wiring: &Wiring, sheet: &mut Sheet<'_>) -> Vec<(String, Vec<Cell>)> {
+fn choices(input: &Input<'_>, recipe: &Recipe, wiring: &Wiring, sheet: &mut Sheet<'_>) -> Vec<(String, Vec<Cell>)> {
+    let inputs = inputs(input, wiring);
     let of_field = |field: &FieldRecipe| {
         let choice = field.choice.as_ref()?;
         let name = sheet.mask.text(&field.name);
         let Some(chosen) = choice.decided(wiring) else {
             return Some((name, vec![sheet.said("report_not_chosen")]));
         };
-        let value = match &chosen.value {
-            crate::console::field::Expression::On(on) => sheet.field(&Value::On(*on)),
-            crate::console::field::Expression::Text(text) => sheet.value(text),
-            crate::console::field::Expression::Many(texts) => sheet.value(&texts.join(", ")),
+        let value = match inputs.value(&chosen.value) {
+            Ok(value) => sheet.field(&value),
+            Err(_) => sheet.said("value_not_read"),
         };
         let why = match (&recipe.own, &chosen.note) {
             (Some(_), note) => sheet.mask.text(note.as_deref().unwrap_or_default()),
@@ -226,7 +229,9 @@ fn back(recipe: &Recipe, wiring: &Wiring, receipt: Option<&Receipt>, sheet: &mut
     if wiring.saved_at.is_none() {
         steps.push(sheet.words("change_back_unsaved", &[]));
     }
-    steps.push(sheet.words("change_back_saved", &[]));
+    // Only a receipt tells what was there before.
+    let saved = if receipt.is_some() { "change_back_saved" } else { "report_back_not_kept" };
+    steps.push(sheet.words(saved, &[]));
     let written = receipt.iter().flat_map(|receipt| &receipt.entries).filter(|entry| entry.written);
     let (secrets, fields): (Vec<_>, Vec<_>) = written.partition(|entry| entry.is_secret());
     let names = |entries: Vec<&Entry>| entries.iter().map(|entry| entry.label.clone()).collect::<Vec<_>>().join(", ");
