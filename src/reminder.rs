@@ -174,7 +174,9 @@ pub fn list(store: &Store, zone_minutes: i32, words: &Words<'_>) -> Vec<Reminder
     let mut reminders = Vec::new();
     for (connection, secret, day) in known(store) {
         let date = iso(day);
-        let end = day.saturating_sub(i64::from(zone_minutes) * 60);
+        let begins = day.saturating_sub(i64::from(zone_minutes) * 60);
+        // On its last day it may still work: the page tells no hour.
+        let ends = begins.saturating_add(DAY);
         for days in DAYS {
             let over = *days == 0;
             let values = [secret.title(), connection.name(), &date];
@@ -184,11 +186,11 @@ pub fn list(store: &Store, zone_minutes: i32, words: &Words<'_>) -> Vec<Reminder
                 ("reminder_title", "reminder_message")
             };
             // Nobody wants to be told at midnight, but what has expired is said at once.
-            let hour = if over { 0 } else { HOUR * 3600 };
+            let before = || begins.saturating_sub(days * DAY).saturating_add(HOUR * 3600);
             reminders.push(Reminder {
                 id: [&unique(connection, &secret), "@", &date, "#", &days.to_string()].concat(),
-                at: end.saturating_sub(days * DAY).saturating_add(hour),
-                until: if over { end.saturating_add(OVER_DAYS * DAY) } else { end },
+                at: if over { ends } else { before() },
+                until: if over { ends.saturating_add(OVER_DAYS * DAY) } else { ends },
                 title: words(title, &[connection.name()]),
                 message: words(message, &values),
             });

@@ -193,8 +193,9 @@ fn each_secret_is_reminded_of_at_each_of_the_days_and_when_it_has_expired() {
     let expected: Vec<_> = DAYS
         .iter()
         .map(|days| match days {
-            0 => (id(0), end, end + 30 * 86_400),
-            days => (id(*days), end - days * 86_400 + 9 * 3600, end),
+            // On its last day it may still work: that is no day on which it has expired.
+            0 => (id(0), end + 86_400, end + 31 * 86_400),
+            days => (id(*days), end - days * 86_400 + 9 * 3600, end + 86_400),
         })
         .collect();
     assert_eq!(due(&reminders), expected);
