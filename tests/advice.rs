@@ -152,8 +152,11 @@ fn an_expiry_counts_when_its_date_means_one_day_only() {
     let expired = "secret_expired a 2026-08-20";
     for (expires, expected) in [
         ("2026-08-20T23:59:59Z", vec![expired]),
-        ("2026-08-20", vec![expired]),
         ("2026-08-22T00:00:00Z", vec!["secret_expires_soon a 2026-08-22 1"]),
+        // A day without an hour: on its last day it may still work.
+        ("2026-08-20", vec![expired]),
+        ("2026-08-21", vec!["secret_expires_soon a 2026-08-21 0"]),
+        ("2026-08-22", vec!["secret_expires_soon a 2026-08-22 1"]),
         ("2026-09-20T00:00:00.123Z", vec!["secret_expires_soon a 2026-09-20 30"]),
         ("2026-09-21T00:00:00Z", vec![]),
         ("7/27/2026", vec![]),

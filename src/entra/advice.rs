@@ -83,7 +83,7 @@ fn secrets(registration: &Registration, now: i64) -> Vec<Finding> {
         let name = if row.description.is_empty() { row.id.as_deref().unwrap_or("—") } else { &row.description };
         let day = row.expires.get(..10).unwrap_or(&row.expires);
         let left = end.saturating_sub(now);
-        if left <= 0 {
+        if has_ended(&row.expires, now) {
             findings.push(Finding::new(Code::SecretExpired, &[name, day]));
         } else if left <= SOON_DAYS * DAY {
             findings.push(Finding::new(Code::SecretExpiresSoon, &[name, day, &(left / DAY).to_string()]));
@@ -120,6 +120,13 @@ fn is(permission: &Permission, name: &str) -> bool {
 fn lacking(names: &[&str], holds: impl Fn(&str) -> bool) -> Option<String> {
     let lacking: Vec<&str> = names.iter().copied().filter(|name| !holds(name)).collect();
     (!lacking.is_empty()).then(|| lacking.join(", "))
+}
+
+/// Whether an expiry is over: a moment that was, or a day that is over. On its last day a secret may still work, because
+/// the portal's list tells no hour.
+pub fn has_ended(expires: &str, now: i64) -> bool {
+    let last = if expires.contains('T') { 0 } else { DAY };
+    moment(expires).is_some_and(|at| at.saturating_add(last) <= now)
 }
 
 /// An ISO 8601 moment or day in Unix seconds: `2028-07-27T00:00:00Z`, with or without a fraction, or `2028-07-27`. A

@@ -176,7 +176,7 @@ fn expiry(facts: &Facts<'_>, registration: &Registration) -> Verdict {
         let name = if row.description.is_empty() { row.id.as_deref().unwrap_or("—") } else { &row.description };
         let day = row.expires.get(..10).unwrap_or(&row.expires);
         let left = end.saturating_sub(facts.now);
-        ended = Some(if left <= 0 {
+        ended = Some(if advice::has_ended(&row.expires, facts.now) {
             Finding::new(Code::SecretExpired, &[name, day])
         } else {
             Finding::new(Code::SecretExpiresSoon, &[name, day, &(left / 86_400).to_string()])
