@@ -1,7 +1,7 @@
 // JumpCloud's two front ends, Grafana and Keycloak: what the person saves after a fill is what the preview said. What a
 // console keeps for the person stays theirs, and JumpServer's card that saves at once is shown and never pressed.
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { jumpCloudBody } from './guide.js';
 import * as person from './person.js';
 import * as steps from './steps.js';
@@ -111,6 +111,9 @@ test('JumpServer\'s card that saves at once is explained and outlined, and never
 });
 
 describe('consoles that are data files only', () => {
+  // Made of thousands of files, which takes longer than a page may, when nobody made it before.
+  before(() => Promise.all([on.lab.grafana.script(), on.lab.keycloak.script()]));
+
   const login = (tenant) => `${LOGIN}/${tenant}`;
 
   /** The person presses the button that saves. */

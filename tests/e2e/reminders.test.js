@@ -25,10 +25,16 @@ const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 const isWorker = (target) => target.type() === 'service_worker' && target.url().startsWith(on.session.address(''));
 
-/** Runs in the background's worker. */
+/** Runs in the background's worker. One that has just been made has nothing yet, not even `chrome`. */
 async function inWorker(run, argument) {
   const target = await on.session.browser.waitForTarget(isWorker, { timeout: PATIENCE_MS });
-  return (await target.worker()).evaluate(run, argument);
+  const worker = await target.worker();
+  const end = Date.now() + PATIENCE_MS;
+  while (!(await worker.evaluate(() => Boolean(globalThis.chrome?.action?.onClicked?.hasListeners())))) {
+    assert.ok(Date.now() < end, 'the worker has started');
+    await pause(10);
+  }
+  return worker.evaluate(run, argument);
 }
 
 /**

@@ -9,6 +9,7 @@ const RECIPES = ['grafana', 'keycloak'].map(recipe);
 
 test('no recipe takes a page of another console, of the portal or of the sign-in for its own', async () => {
   const { page, lab } = harness;
+  lab.portal.renderDelay = 20;
   const links = lab.start.links();
   assert.ok(links.length > 10);
   for (const { url } of links) {

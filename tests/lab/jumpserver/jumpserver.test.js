@@ -36,11 +36,13 @@ async function openForm(options = {}, address = SETTINGS) {
   return isolatedWorld(page);
 }
 
-/** Presses Submit and returns the PATCH that it made. */
-async function submit() {
+const pressSubmit = () => document.querySelector('.form-buttons .el-button--primary').click();
+
+/** Presses Submit, or does what presses it, and returns the PATCH that it made. */
+async function submit(press = () => page.evaluate(pressSubmit)) {
   const { patches } = lab.jumpserver;
   const count = patches.length;
-  await page.evaluate(() => document.querySelector('.form-buttons .el-button--primary').click());
+  await press();
   await until(() => patches.length > count);
   return patches.at(-1);
 }
@@ -113,7 +115,6 @@ describe('writing from an isolated world', () => {
       t.clipboard(setting, 'paste', '{ "name": ');
       await t.wait(700);
     }, pasted, { [MAP]: DEFAULT_MAP }],
-    ['editor, submitted within 500 ms: the old map', paste, { ...pasted, wait: 0 }, { [MAP]: DEFAULT_MAP }],
     ['editor, pasted without selecting: the old map', paste, { ...pasted, select: false }, { [MAP]: DEFAULT_MAP }],
     ['organisations, cross of a tag: removed', async (t) => {
       await t.wait(300);
@@ -127,15 +128,30 @@ describe('writing from an isolated world', () => {
       OPENID_ORG_IDS: ['00000000-0000-0000-0000-000000000002', '7f3c1b2e-94ad-4d0e-8a51-2f6f0b1d9c02'],
     }],
   ];
+  async function reset() {
+    await page.evaluate(() => document.querySelector('.form-buttons button:last-child').click());
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
   for (const [name, act, argument, expected] of cases) {
     test(name, async () => {
-      await page.evaluate(() => document.querySelector('.form-buttons button:last-child').click());
-      await page.evaluate(() => new Promise(requestAnimationFrame));
+      await reset();
       await run(act, argument);
       const { body } = await submit();
       for (const [setting, value] of Object.entries(expected)) assert.deepEqual(body[setting], value);
     });
   }
+
+  test('editor, submitted within 500 ms: the old map', async () => {
+    await reset();
+    // In one breath: on a busy machine half a second passes between two calls.
+    const pasteAndSubmit = (t, { setting, map }) => {
+      t.selectAll(setting);
+      t.clipboard(setting, 'paste', JSON.stringify(map));
+      document.querySelector('.form-buttons .el-button--primary').click();
+    };
+    const { body } = await submit(() => run(pasteAndSubmit, pasted));
+    assert.deepEqual(body[MAP], DEFAULT_MAP);
+  });
 
   test('collapsed sections and Chinese labels change nothing for the writes', async () => {
     run = await openForm({ language: 'zh', collapsed: ['basic', 'server', 'search', 'other'] });

@@ -1,6 +1,6 @@
 // The practice portal under all of its host names: each cloud has its endpoints and its frames.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 import { LOOKALIKE, PORTAL_HOSTS } from '../core/clouds.js';
 import { useLab } from '../core/use-lab.js';
 import * as views from './frames/open.js';
@@ -8,6 +8,10 @@ import { ACTIVE, press } from './frames/open.js';
 
 const on = useLab();
 const open = (...rest) => views.open(on, ...rest);
+
+beforeEach(() => {
+  on.lab.portal.renderDelay = 20;
+});
 
 test('every host of the portal answers, and the endpoints follow its cloud', async () => {
   const login = { us: 'login.microsoftonline.us', cn: 'login.partner.microsoftonline.cn' };
