@@ -2,8 +2,10 @@
 
 mod given;
 mod store;
+mod test_kind;
 
 pub use given::given;
+pub use test_kind::TestKind;
 
 use crate::console::intent::Intent;
 use crate::entra::metadata::ProviderMetadata;
@@ -96,10 +98,8 @@ pub struct Rotation {
 pub struct TestNote {
     /// [`crate::console::recipe::Recipe::id`] of the console that it was made for.
     pub recipe: String,
-    /// `code` or `id_token` for a sign-in, `secret` for the client secret alone, `console` for a sign-in at the console
-    /// itself, `listed` for the user that was found on its list, which may have been there before, `unlisted` for one that
-    /// was not found there.
-    pub kind: String,
+    /// What was tested.
+    pub kind: TestKind,
     /// When, in Unix seconds.
     pub at: u32,
     /// It did what it shall.

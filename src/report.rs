@@ -16,7 +16,7 @@ pub use kind::Kind as Masked;
 pub use markdown::markdown;
 pub use model::{Block, Cell, Document, Section};
 
-use crate::connection::{Connection, TestNote, Wiring};
+use crate::connection::{Connection, TestKind, TestNote, Wiring};
 use crate::console::intent::Intent;
 use crate::console::markdown::Words;
 use crate::console::receipt::{Receipt, Stage};
@@ -146,7 +146,7 @@ impl Done {
         let saved = wiring.and_then(|wiring| wiring.saved_at);
         let filled = wiring.and_then(|wiring| wiring.filled_at);
         let now = receipt.is_some_and(|receipt| receipt.stage == Stage::Filled && receipt.progress().0 > 0);
-        let real = |test: &&TestNote| test.recipe == console && test.kind == "console" && test.passed;
+        let real = |test: &&TestNote| test.recipe == console && test.kind == TestKind::Console && test.passed;
         // A sign-in before the last fill says nothing of what was filled then.
         if tests.iter().filter(real).any(|test| filled.is_none_or(|filled| filled <= test.at)) {
             Done::Proven

@@ -3,7 +3,7 @@
 //!
 //! Nothing here is remembered but when it began: what was done is told by the rest of the connection.
 
-use crate::connection::{Connection, Rotation, SecretNote, Store, TestNote};
+use crate::connection::{Connection, Rotation, SecretNote, Store, TestKind, TestNote};
 use crate::finding::{Code, Finding};
 use crate::reminder::{Known, secrets};
 
@@ -148,7 +148,7 @@ fn new(rotation: &Rotation, known: &[Known], note: Option<&SecretNote>) -> Optio
 
 /// A sign-in or a check of the secret alone went well since it was kept, with this secret.
 fn is_tested(connection: &Connection, note: &SecretNote) -> bool {
-    let used = |test: &&TestNote| matches!(test.kind.as_str(), "code" | "secret" | "console");
+    let used = |test: &&TestNote| matches!(test.kind, TestKind::Code | TestKind::Secret | TestKind::Console);
     let same = |test: &&TestNote| test.secret.is_none() || test.secret == note.id;
     let sure = |test: &&TestNote| note.id.is_none() || test.secret.is_some();
     let mut tests = connection.tests.iter().filter(used).filter(same).filter(sure);
@@ -178,7 +178,7 @@ fn all(connection: &Connection, since: u32, at: fn(&crate::connection::Wiring) -
 /// Somebody signed in at the console itself after the last fill.
 fn signed_in(connection: &Connection, since: u32) -> Option<Standing> {
     let mut tests = connection.tests.iter();
-    if tests.any(|test| test.kind == "console" && test.passed && test.at >= since) {
+    if tests.any(|test| test.kind == TestKind::Console && test.passed && test.at >= since) {
         return Some(Standing::Done);
     }
     connection.word(WORD_SIGN_IN).filter(|at| *at >= since).map(|_| Standing::Word)

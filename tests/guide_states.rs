@@ -8,6 +8,7 @@ mod console;
 mod support;
 
 use console::{BASE_URL, CLIENT, ORIGIN, OTHER_TENANT, TENANT, fresh_jumpserver, provider_jumpserver};
+use sso_ferry::connection::TestKind;
 use sso_ferry::console::intent::Intent;
 use sso_ferry::console::receipt::{Became, Origin, Receipt, Stage};
 use sso_ferry::console::{compare, plan};
@@ -766,8 +767,8 @@ fn the_predicted_user_is_found_character_by_character() {
     assert_eq!(find(&world, &users(&list, &[])), Err(Code::UserNotPredicted));
     world.tested("code", true, &[]);
     for (href, names, expected) in [
-        (list.as_str(), &["Ada", "ada@contoso.example"][..], Ok((true, "listed".to_owned()))),
-        (&list, &["ada@contoso.example.org", "Ada@contoso.example"], Ok((false, "unlisted".to_owned()))),
+        (list.as_str(), &["Ada", "ada@contoso.example"][..], Ok((true, TestKind::Listed))),
+        (&list, &["ada@contoso.example.org", "Ada@contoso.example"], Ok((false, TestKind::Unlisted))),
         (&format!("{ORIGIN}/ui/#/settings/auth"), &["ada@contoso.example"], Err(Code::UsersNotHere)),
         ("", &["ada@contoso.example"], Err(Code::UsersNotHere)),
     ] {
@@ -778,8 +779,8 @@ fn the_predicted_user_is_found_character_by_character() {
         let mut world = world.clone();
         world.tested(looked, looked != "unlisted", &[]);
         let there = users(&list, &["ada@contoso.example"]);
-        assert_eq!(find(&world, &there), Ok((true, expected.to_owned())), "{looked}");
+        assert_eq!(find(&world, &there), Ok((true, TestKind::from(expected))), "{looked}");
         world.connection().secret.as_mut().unwrap().kept_at = 1_790_700_000;
-        assert_eq!(find(&world, &there), Ok((true, "listed".to_owned())), "{looked}, before another secret was kept");
+        assert_eq!(find(&world, &there), Ok((true, TestKind::Listed)), "{looked}, before another secret was kept");
     }
 }

@@ -9,7 +9,7 @@ mod portal;
 
 use console::{ORIGIN, global_document};
 use portal::{APP, CLIENT_LABEL, OTHER_APP, OTHER_TENANT, TENANT, TENANT_LABEL, blank, overview, registration_hash};
-use sso_ferry::connection::{Connection, OwnRecipe, Rotation, SCHEMA, SecretNote, Store, TestNote};
+use sso_ferry::connection::{Connection, OwnRecipe, Rotation, SCHEMA, SecretNote, Store, TestKind, TestNote};
 use sso_ferry::console::intent::Intent;
 use sso_ferry::entra::capture::capture;
 use sso_ferry::entra::metadata::ProviderMetadata;
@@ -412,4 +412,25 @@ fn a_word_is_given_once_and_taken_back() {
     assert_eq!((connection.word("line"), connection.words.len()), (Some(2), 1));
     connection.set_word("line", None);
     assert_eq!(connection.word("line"), None);
+}
+
+#[test]
+fn a_kind_of_test_keeps_its_stored_name_and_an_unknown_one_loses_nothing() {
+    for (name, kind) in [
+        ("code", TestKind::Code),
+        ("id_token", TestKind::IdToken),
+        ("secret", TestKind::Secret),
+        ("console", TestKind::Console),
+        ("listed", TestKind::Listed),
+        ("unlisted", TestKind::Unlisted),
+        ("passkey", TestKind::Other("passkey".into())),
+        ("", TestKind::default()),
+    ] {
+        let mut known = store([read(overview())]);
+        let note = TestNote { kind: kind.clone(), passed: true, ..TestNote::default() };
+        known.get_mut(APP).unwrap().tests.push(note);
+        let written = serde_json::to_string(&known).unwrap();
+        assert!(written.contains(&format!("\"kind\":\"{name}\"")), "{written}");
+        assert_eq!(stored(&written), Ok(known), "{name}");
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::facts::{Facts, Tab};
 use super::proof::{Sure, Verdict};
+use crate::connection::TestKind;
 use crate::console::compare::Verdict as Compared;
 use crate::console::receipt::{Became, Stage};
 use crate::console::recipe::Expression;
@@ -124,7 +125,7 @@ pub(super) fn filled(field: &str, facts: &Facts<'_>) -> Verdict {
         return Verdict::Wrong(finding);
     }
     let secret = own.is_some_and(|own| own.secret);
-    let signed_in = facts.tests().any(|test| test.kind == "console" && test.passed);
+    let signed_in = facts.tests().any(|test| test.kind == TestKind::Console && test.passed);
     match (facts.is_saved(), secret) {
         (true, false) if own.is_some() => Verdict::Holds(Sure::Saved),
         (true, true) if signed_in => Verdict::Holds(Sure::Proven),

@@ -1,7 +1,7 @@
 //! What is known when a guide is judged: the connection, the console's recipe, what became of the forms, and what the
 //! active tab shows at this moment.
 
-use crate::connection::{Connection, TestNote, Wiring};
+use crate::connection::{Connection, TestKind, TestNote, Wiring};
 use crate::console::compare::Comparison;
 use crate::console::input;
 use crate::console::intent::Intent;
@@ -99,7 +99,7 @@ impl<'a> Facts<'a> {
     /// Tests of this console, the newest first. The check of the secret alone is no console's.
     pub fn tests(&self) -> impl Iterator<Item = &'a TestNote> {
         let id = self.recipe.id.as_str();
-        let ours = move |test: &&TestNote| test.recipe == id || test.kind == "secret";
+        let ours = move |test: &&TestNote| test.recipe == id || test.kind == TestKind::Secret;
         self.connection.into_iter().flat_map(|connection| &connection.tests).filter(ours)
     }
 

@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use super::proof::{Sure, Verdict};
-use crate::connection::TestNote;
+use crate::connection::{TestKind, TestNote};
 use crate::console::recipe::PagePath;
 use crate::finding::{Code, Finding};
 use crate::page::{Probe, Reading};
@@ -10,8 +10,8 @@ use crate::page::{Probe, Reading};
 /// Judges a proof by its name; nothing when it is none of these.
 pub(super) fn judge(name: &str, facts: &Facts<'_>) -> Option<Verdict> {
     Some(match name {
-        "test_sign_in" => last(facts, &["code"], Code::GuideTestFailed),
-        "test_id_token" => last(facts, &["id_token"], Code::GuideTestFailed),
+        "test_sign_in" => last(facts, &TestKind::Code, Code::GuideTestFailed),
+        "test_id_token" => last(facts, &TestKind::IdToken, Code::GuideTestFailed),
         // Redeeming the code takes the secret, so a sign-in that passed tested it as well.
         "secret_checked" => secret(facts),
         "console_login" => login(facts, 0),
@@ -25,18 +25,18 @@ pub(super) fn judge(name: &str, facts: &Facts<'_>) -> Option<Verdict> {
 /// sign-in ([`find`] tells it from one that was seen to come).
 fn login(facts: &Facts<'_>, since: u32) -> Verdict {
     let mut tests = facts.tests().filter(|test| test.at >= since);
-    match tests.find(|test| matches!(test.kind.as_str(), "console" | "listed")) {
-        Some(test) if test.kind == "listed" => Verdict::Said(test.at),
+    match tests.find(|test| matches!(test.kind, TestKind::Console | TestKind::Listed)) {
+        Some(test) if test.kind == TestKind::Listed => Verdict::Said(test.at),
         Some(test) => verdict(test, Code::GuideTestFailed),
         None => Verdict::Unknown,
     }
 }
 
-/// What the last test of these kinds brought. One that asked for another redirect URI says nothing of this one.
-fn last(facts: &Facts<'_>, kinds: &[&str], failed: Code) -> Verdict {
+/// What the last test of this kind brought. One that asked for another redirect URI says nothing of this one.
+fn last(facts: &Facts<'_>, kind: &TestKind, failed: Code) -> Verdict {
     let wanted = facts.redirect_uri();
     let of_another = |test: &&TestNote| test.redirect.is_some() && wanted.is_some() && test.redirect != wanted;
-    let test = facts.tests().find(|test| kinds.contains(&test.kind.as_str())).filter(|test| !of_another(test));
+    let test = facts.tests().find(|test| test.kind == *kind).filter(|test| !of_another(test));
     test.map_or(Verdict::Unknown, |test| verdict(test, failed))
 }
 
@@ -61,15 +61,17 @@ fn secret(facts: &Facts<'_>) -> Verdict {
             _ => test.at >= kept_at,
         };
         let about = |code: &String| ["7000215", "7000222"].iter().any(|known| code.ends_with(known));
-        let tells = test.passed || test.kind == "secret" || test.codes.iter().any(about);
-        same && tells && matches!(test.kind.as_str(), "secret" | "code")
+        let tells = test.passed || test.kind == TestKind::Secret || test.codes.iter().any(about);
+        same && tells && matches!(test.kind, TestKind::Secret | TestKind::Code)
     });
     tests.next().map_or(Verdict::Unknown, |test| verdict(test, Code::GuideSecretWrong))
 }
 
 /// The user name that the console will give the person of the last test that passed.
 pub fn predicted<'a>(facts: &Facts<'a>) -> Option<&'a TestNote> {
-    facts.tests().find(|test| test.passed && test.user.is_some() && matches!(test.kind.as_str(), "code" | "id_token"))
+    facts
+        .tests()
+        .find(|test| test.passed && test.user.is_some() && matches!(test.kind, TestKind::Code | TestKind::IdToken))
 }
 
 const NAMES: &str = "names";
@@ -98,20 +100,18 @@ pub fn find(facts: &Facts<'_>, reading: &Reading) -> Result<TestNote, Finding> {
     }
     let listed = reading.pairs(NAMES).iter().any(|pair| pair.value.trim() == user);
     let looked = |other: &&TestNote| {
-        matches!(other.kind.as_str(), "console" | "listed" | "unlisted") && other.user.as_deref() == Some(user)
+        matches!(other.kind, TestKind::Console | TestKind::Listed | TestKind::Unlisted)
+            && other.user.as_deref() == Some(user)
     };
     let before = facts.tests().find(looked).filter(|before| before.at >= facts.kept_at());
-    let came = listed && before.is_some_and(|before| before.kind == "unlisted");
+    let came = listed && before.is_some_and(|before| before.kind == TestKind::Unlisted);
     Ok(TestNote {
         recipe: facts.recipe.id.clone(),
-        kind: if came {
-            "console"
-        } else if listed {
-            "listed"
-        } else {
-            "unlisted"
-        }
-        .to_owned(),
+        kind: match (came, listed) {
+            (true, _) => TestKind::Console,
+            (_, true) => TestKind::Listed,
+            _ => TestKind::Unlisted,
+        },
         at: u32::try_from(facts.now).unwrap_or(u32::MAX),
         passed: listed,
         account: test.account.clone(),

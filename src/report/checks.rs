@@ -3,7 +3,7 @@
 use super::Input;
 use super::model::{Block, Cell};
 use super::sheet::Sheet;
-use crate::connection::{SecretNote, TestNote};
+use crate::connection::{SecretNote, TestKind, TestNote};
 use crate::console::recipe::Recipe;
 use crate::entra::advice::{Needs, advise};
 use crate::finding::{Code, Finding, Severity, add_new, gravest};
@@ -122,18 +122,20 @@ fn cells(sheet: &mut Sheet<'_>, key: &str, console: &str, outcome: &str, values:
 /// Whose account was tested, when, and which user the console makes of it.
 fn tests(input: &Input<'_>, sheet: &mut Sheet<'_>) {
     // To look before anybody signed in is no test.
-    let rows = input.connection.tests.iter().filter(|test| test.kind != "unlisted").map(|test| {
-        let kind = match test.kind.as_str() {
-            "id_token" => "report_test_id_token",
-            "secret" => "report_test_secret",
-            "console" => "report_test_console",
-            "listed" => "report_test_listed",
-            _ => "report_test_code",
+    let rows = input.connection.tests.iter().filter(|test| test.kind != TestKind::Unlisted).map(|test| {
+        let kind = match &test.kind {
+            TestKind::Code => sheet.words("report_test_code", &[]),
+            TestKind::IdToken => sheet.words("report_test_id_token", &[]),
+            TestKind::Secret => sheet.words("report_test_secret", &[]),
+            TestKind::Console => sheet.words("report_test_console", &[]),
+            TestKind::Listed | TestKind::Unlisted => sheet.words("report_test_listed", &[]),
+            // What it was is not known here, so only its name is said.
+            TestKind::Other(name) => name.clone(),
         };
         let console = input.recipes.iter().chain(input.consoles).find(|recipe| recipe.id == test.recipe);
         let console = console.map_or(test.recipe.as_str(), |recipe| &recipe.name);
         let outcome = sheet.said(if test.passed { "outcome_passed" } else { "outcome_failed" });
-        let kind = [&sheet.words(kind, &[]), " (", console, ")"].concat();
+        let kind = [&kind, " (", console, ")"].concat();
         let number = |code: &str| code.bytes().all(|byte| byte.is_ascii_digit());
         let code = |code: &String| [if number(code) { "AADSTS" } else { "" }, code].concat();
         let codes: Vec<String> = test.codes.iter().map(code).collect();
@@ -210,22 +212,22 @@ fn secrets(input: &Input<'_>, sheet: &mut Sheet<'_>) {
 fn unproven<'a>(input: &Input<'a>) -> Vec<(&'static str, &'a str)> {
     let mut open = Vec::new();
     for recipe in input.consoles {
-        let passed = |kinds: &[&str]| {
+        let passed = |kinds: &[TestKind]| {
             let fits = |test: &TestNote| {
                 // The check of the secret alone is no console's.
-                let ours = test.recipe == recipe.id || test.kind == "secret";
-                ours && test.passed && kinds.contains(&test.kind.as_str())
+                let ours = test.recipe == recipe.id || test.kind == TestKind::Secret;
+                ours && test.passed && kinds.contains(&test.kind)
             };
             input.connection.tests.iter().any(fits)
         };
         let wiring = input.connection.wiring(&recipe.id);
-        let real = passed(&["console"]);
+        let real = passed(&[TestKind::Console]);
         let all = [
             ("report_open_saved", wiring.and_then(|wiring| wiring.saved_at).is_none()),
-            ("report_open_test", !real && !passed(&["code", "id_token"])),
+            ("report_open_test", !real && !passed(&[TestKind::Code, TestKind::IdToken])),
             ("report_open_console", !real),
             ("report_open_server", !real),
-            ("report_open_secret", !real && !passed(&["code", "secret"])),
+            ("report_open_secret", !real && !passed(&[TestKind::Code, TestKind::Secret])),
             (
                 "report_open_before",
                 wiring.is_some_and(|wiring| wiring.filled_at.is_some()) && input.receipt(&recipe.id).is_none(),

@@ -18,6 +18,8 @@ pub mod unproven;
 
 pub use ask::{Ask, Sources, ask};
 
+use crate::connection::TestKind;
+
 /// What a sign-in answers with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
@@ -29,11 +31,20 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// As [`crate::connection::TestNote::kind`] has it.
+    /// Its name, the same as its [`TestKind`]'s.
     pub const fn as_str(self) -> &'static str {
         match self {
             Kind::Code => "code",
             Kind::IdToken => "id_token",
+        }
+    }
+}
+
+impl From<Kind> for TestKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Code => TestKind::Code,
+            Kind::IdToken => TestKind::IdToken,
         }
     }
 }

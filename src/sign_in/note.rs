@@ -1,8 +1,9 @@
 //! What is kept of a test: whether it passed, for whom, and which errors there were. Never a token, a code or a secret.
 
+use super::Kind;
 use super::ask::Ask;
 use super::outcome::Judged;
-use crate::connection::{Connection, TestNote};
+use crate::connection::{Connection, TestKind, TestNote};
 use crate::finding::{Finding, Severity};
 
 /// How many tests of a connection are kept.
@@ -11,7 +12,7 @@ const MOST: usize = 20;
 /// A note of a sign-in; `codes` are error numbers of Entra ID's.
 pub fn of_sign_in(
     recipe: &str,
-    kind: &str,
+    kind: Kind,
     at: u32,
     ask: &Ask,
     judged: Option<&Judged>,
@@ -23,7 +24,7 @@ pub fn of_sign_in(
     all.extend(grave.map(|finding| finding.code.as_str().to_owned()));
     TestNote {
         recipe: recipe.to_owned(),
-        kind: kind.to_owned(),
+        kind: kind.into(),
         at,
         passed: judged.is_some_and(|judged| judged.passed),
         account: judged.and_then(|judged| judged.account.clone()),
@@ -37,12 +38,12 @@ pub fn of_sign_in(
 /// A note of the check of the client secret alone.
 pub fn of_secret(at: u32, passed: bool, finding: Option<&Finding>) -> TestNote {
     let codes = finding.map(|finding| finding.code.as_str().to_owned()).into_iter().collect();
-    TestNote { kind: "secret".to_owned(), at, passed, codes, ..TestNote::default() }
+    TestNote { kind: TestKind::Secret, at, passed, codes, ..TestNote::default() }
 }
 
 /// The note with the Secret ID of the secret that was used: that of the connection as it was when the test began.
 pub fn with_secret(mut note: TestNote, connection: &Connection) -> TestNote {
-    if note.kind != "id_token" {
+    if note.kind != TestKind::IdToken {
         note.secret = connection.secret.as_ref().and_then(|secret| secret.id.clone());
     }
     note

@@ -164,7 +164,7 @@ fn a_note_of_a_test_has_nothing_to_sign_in_with_and_is_read_back() {
     };
     let asked = ask(&sources, Kind::Code).0.unwrap();
     let wrong = judged(json!({"nonce": "canary"}), &facts(&recipe, &connection));
-    let kept = note::of_sign_in("jumpserver", "code", 7, &asked, Some(&wrong), &["65001".into()], &wrong.findings);
+    let kept = note::of_sign_in("jumpserver", Kind::Code, 7, &asked, Some(&wrong), &["65001".into()], &wrong.findings);
     assert_eq!((kept.passed, kept.account.as_deref()), (false, Some("adele@contoso.com")));
     assert_eq!(kept.codes.first().map(String::as_str), Some("AADSTS65001"));
     assert!(kept.codes.contains(&"token_nonce".to_owned()));

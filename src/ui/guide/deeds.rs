@@ -5,7 +5,7 @@ use super::known::{self, Known};
 use crate::browser::page::{Target, call};
 use crate::browser::task::spawn_local;
 use crate::browser::{tabs, time};
-use crate::connection::Connection;
+use crate::connection::{Connection, TestKind};
 use crate::finding::{Code, Finding};
 use crate::guide::tested;
 use crate::here::masks;
@@ -111,9 +111,9 @@ pub(super) fn find_user(state: &UseReducerHandle<State>, line: String) {
         let key = known::connection(&state).and_then(Connection::key).map(str::to_owned);
         match (found, key) {
             (Ok(note), Some(client_id)) => {
-                let said = match note.kind.as_str() {
-                    "console" => Said::Key("guide_user_came"),
-                    "listed" => Said::Key("guide_user_found"),
+                let said = match note.kind {
+                    TestKind::Console => Said::Key("guide_user_came"),
+                    TestKind::Listed => Said::Key("guide_user_found"),
                     _ => Said::Finding(Finding::new(Code::UserNotListed, &[note.user.as_deref().unwrap_or_default()])),
                 };
                 let change = Box::new(move |connection: &mut Connection| note::add(connection, note));

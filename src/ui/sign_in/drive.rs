@@ -302,8 +302,7 @@ fn settle(to: &Dispatcher, test: &Rc<Test>, end: End) {
         let judged = evidence.as_ref().map(|evidence| evidence.judge(test, None));
         let mut all = findings.clone();
         all.extend(judged.iter().flat_map(|judged| judged.findings.clone()));
-        let note =
-            note::of_sign_in(&test.recipe.id, test.kind.as_str(), test.at, &test.ask, judged.as_ref(), &codes, &all);
+        let note = note::of_sign_in(&test.recipe.id, test.kind, test.at, &test.ask, judged.as_ref(), &codes, &all);
         let note = note::with_secret(note, &test.connection);
         let change = Box::new(move |connection: &mut Connection| note::add(connection, note));
         to.dispatch(Action::Change { client_id: test.key.clone(), change });
