@@ -9,6 +9,8 @@ mod console;
 #[allow(dead_code, reason = "each test file uses a part")]
 mod samples;
 
+#[path = "sign_in/alone.rs"]
+mod alone;
 #[path = "sign_in/answers.rs"]
 mod answers;
 #[path = "sign_in/asking.rs"]

@@ -5,6 +5,7 @@
 //! understands the address at which the browser arrives, [`answer`] what the token endpoint says; [`outcome`] judges the
 //! ID token; [`run`] holds one test together, so that nothing is used twice and nothing half-way is kept.
 
+pub mod alone;
 pub mod answer;
 pub mod ask;
 pub mod clock;

@@ -260,13 +260,14 @@ impl Reducible for State {
             }
             Action::Forget(client_id) => {
                 state.secrets.retain(|(known, _)| *known != client_id);
+                state.sign_in.alone.changed(&client_id);
                 state.store.forget(&client_id);
             }
             Action::Hold(client_id, secret) => {
                 for receipt in state.receipts.iter_mut().filter(|receipt| receipt.client_id == client_id) {
                     receipt.secret_changed();
                 }
-                state.sign_in.secret_changed(&client_id);
+                state.sign_in.alone.changed(&client_id);
                 state.secrets.retain(|(known, _)| *known != client_id);
                 state.secrets.extend(secret.map(|secret| (client_id, secret)));
             }
@@ -314,7 +315,13 @@ impl State {
                     self.recipes = own::all(&self.recipes, &self.store.recipes);
                 }
             }
-            Written::Secrets(secrets) => self.secrets = secrets,
+            Written::Secrets(secrets) => {
+                // What is held there now is not what was asked about here.
+                for (key, _) in self.secrets.iter().filter(|held| !secrets.contains(held)) {
+                    self.sign_in.alone.changed(key);
+                }
+                self.secrets = secrets;
+            }
             // A fill of this panel's own knows better.
             Written::Receipts(receipts) if !self.receipts.iter().any(Receipt::is_busy) => self.receipts = receipts,
             Written::Store(_) | Written::Receipts(_) => {}

@@ -7,7 +7,7 @@ use crate::entra::metadata::ProviderMetadata;
 use crate::finding::Finding;
 use crate::page::Reading;
 use crate::secret::Secret;
-use crate::sign_in::answer::SecretVerdict;
+use crate::sign_in::alone::Alone;
 use crate::sign_in::outcome::{Facts, Judged, judge};
 use crate::sign_in::run::Run;
 use crate::sign_in::{Ask, Kind};
@@ -32,10 +32,8 @@ pub(crate) struct SignIn {
     pub(super) done: Option<Rc<Done>>,
     /// What Entra ID said when it refused, for the doctor.
     pub(crate) error: Option<String>,
-    /// What the check of the secret alone said, and of which connection's.
-    pub(super) secret: Option<(String, SecretVerdict)>,
-    /// That check is under way.
-    pub(super) asking: bool,
+    /// The check of the secret alone.
+    pub(crate) alone: Alone,
 }
 
 /// A test that is prepared or runs.
@@ -138,13 +136,6 @@ impl Evidence {
 }
 
 impl SignIn {
-    /// Another secret is held for a connection, or none: what was said of the one before is not its.
-    pub(crate) fn secret_changed(&mut self, key: &str) {
-        if self.secret.as_ref().is_some_and(|(known, _)| known == key) {
-            self.secret = None;
-        }
-    }
-
     /// Changes the test that runs, unless it is another one by now.
     pub(super) fn with(&mut self, number: u32, change: impl FnOnce(&mut Live)) {
         if let Some(live) = self.live.as_mut().filter(|live| live.number == number) {

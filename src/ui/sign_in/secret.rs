@@ -1,6 +1,5 @@
 //! The check of the client secret alone, without a sign-in.
 
-use super::SignIn;
 use super::drive::change;
 use crate::browser::task::spawn_local;
 use crate::browser::{http, tabs, time};
@@ -9,7 +8,7 @@ use crate::secret::Secret;
 use crate::sign_in::answer::{SecretVerdict, secret_verdict};
 use crate::sign_in::ask::is_login_host;
 use crate::sign_in::landed::origin;
-use crate::sign_in::{note, request};
+use crate::sign_in::{alone, note, request};
 use crate::ui::findings::{cards, what};
 use crate::ui::state::{Action, State};
 use crate::ui::text::{t, tv};
@@ -24,14 +23,14 @@ fn endpoint(connection: &Connection) -> Option<&str> {
 
 /// The button, and what it said.
 pub(super) fn secret(state: &UseReducerHandle<State>, connection: &Connection, key: &str) -> Html {
-    let sign_in = &state.sign_in;
+    let alone = &state.sign_in.alone;
     let (Some(url), true) = (endpoint(connection), state.secret(key).is_some()) else { return Html::default() };
     let scope = [connection.registration.client_id().unwrap_or_default(), "/.default"].concat();
     let onclick = {
         let (state, key) = (state.clone(), key.to_owned());
         Callback::from(move |_: MouseEvent| check(&state, key.clone()))
     };
-    let said = sign_in.secret.as_ref().filter(|(known, _)| known == key).map(|(_, verdict)| verdict);
+    let said = alone.verdict(key);
     let name = said.map(|verdict| match verdict {
         SecretVerdict::Right => "right",
         SecretVerdict::Wrong => "wrong",
@@ -41,8 +40,8 @@ pub(super) fn secret(state: &UseReducerHandle<State>, connection: &Connection, k
     html! {
         <section class="secret-check" data-secret={name} aria-live="polite">
             <div class="deeds">
-                <button type="button" class="plain" data-do="check-secret" disabled={sign_in.asking} {onclick}>
-                    { t(if sign_in.asking { "signature_busy" } else { "do_check_secret" }) }
+                <button type="button" class="plain" data-do="check-secret" disabled={alone.is_asking()} {onclick}>
+                    { t(if alone.is_asking() { "signature_busy" } else { "do_check_secret" }) }
                 </button>
             </div>
             <p class="quiet">{ tv("test_secret_why", &[url, &scope]) }</p>
@@ -61,11 +60,9 @@ fn check(state: &UseReducerHandle<State>, key: String) {
     let (Some(url), Some(client_id)) = (endpoint(&connection), connection.registration.client_id()) else { return };
     let (url, client_id, to) = (url.to_owned(), client_id.to_owned(), state.dispatcher());
     // A secret that is kept while this one is asked about is another one.
-    let at = time::stamp();
-    change(&to, |sign_in| {
-        sign_in.asking = true;
-        sign_in.secret = None;
-    });
+    let (at, number) = (time::stamp(), state.sign_in.alone.next());
+    let asked = key.clone();
+    change(&to, move |sign_in| sign_in.alone.begin(number, &asked));
     spawn_local(async move {
         let login = origin(&url).unwrap_or_default();
         let verdict = if tabs::request_origins(std::slice::from_ref(&login)).await {
@@ -76,13 +73,14 @@ fn check(state: &UseReducerHandle<State>, key: String) {
         if !matches!(verdict, SecretVerdict::NotJudged(_)) {
             let note = note::of_secret(at, verdict == SecretVerdict::Right, verdict.finding().as_ref());
             let note = note::with_secret(note, &connection);
-            let change = Box::new(move |connection: &mut Connection| note::add(connection, note));
-            to.dispatch(Action::Change { client_id: key.clone(), change });
+            let change = Box::new(move |now: &mut Connection| {
+                if !alone::is_mistakable(&note, &connection, now) {
+                    note::add(now, note);
+                }
+            });
+            to.dispatch(Action::Change { client_id: key, change });
         }
-        change(&to, move |sign_in: &mut SignIn| {
-            sign_in.asking = false;
-            sign_in.secret = Some((key, verdict));
-        });
+        change(&to, move |sign_in| sign_in.alone.answer(number, verdict));
     });
 }
 
