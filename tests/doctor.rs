@@ -682,6 +682,83 @@ fn a_loop_is_the_end_of_a_sign_in_that_comes_again_within_a_minute() {
         }
         assert_eq!(callbacks.finding().as_ref().map(line), expected, "{what}");
     }
+    // A test sign-in by hand ends at the console's own page, with the `state` that it sent.
+    let (jump, cloud) = (CALLBACK, "https://login.jumpcloud.com/oauth/callback");
+    let of_cloud = Some(format!("doctor_loop | {cloud} | 2 | 30"));
+    let (begins, ends, shown) = (0, 1, 2);
+    for (what, steps, expected) in [
+        (
+            "two tests within a minute, whose pages are read after their end",
+            vec![
+                (begins, "s1", cloud, 0),
+                (ends, "s1", "", 10),
+                (shown, "a", "https://login.jumpcloud.com/oauth/callback?code=1&state=s1", 10),
+                (begins, "s2", cloud, 20),
+                (ends, "s2", "", 40),
+                (shown, "b", "https://login.jumpcloud.com/oauth/callback#id_token=1&state=s2", 40),
+            ],
+            None,
+        ),
+        (
+            "the page took the query away while its test was under way",
+            vec![
+                (begins, "s1", cloud, 0),
+                (shown, "a", cloud, 10),
+                (begins, "s2", cloud, 20),
+                (shown, "b", cloud, 40),
+                (ends, "s2", "", 41),
+                (shown, "a", cloud, 42),
+                (shown, "b", cloud, 43),
+            ],
+            None,
+        ),
+        (
+            "one test, and then the console's own loop",
+            vec![
+                (begins, "s1", cloud, 0),
+                (shown, "a", "https://login.jumpcloud.com/oauth/callback?code=1&state=s1", 1),
+                (ends, "s1", "", 2),
+                (shown, "b", "https://login.jumpcloud.com/oauth/callback?code=2&state=own", 10),
+                (shown, "c", "https://login.jumpcloud.com/oauth/callback?code=3&state=own", 40),
+            ],
+            of_cloud.clone(),
+        ),
+        (
+            "a test, and one sign-in at the console",
+            vec![
+                (begins, "s1", cloud, 0),
+                (shown, "a", "https://login.jumpcloud.com/oauth/callback?state=s1", 1),
+                (ends, "s1", "", 2),
+                (shown, "b", "https://login.jumpcloud.com/oauth/callback?state=own", 10),
+            ],
+            None,
+        ),
+        (
+            "another console's loop while a test is under way",
+            vec![(begins, "s1", jump, 0), (shown, "a", cloud, 10), (shown, "b", cloud, 40)],
+            of_cloud.clone(),
+        ),
+        (
+            "a state that only contains the test's",
+            vec![
+                (begins, "s1", cloud, 0),
+                (ends, "s1", "", 1),
+                (shown, "a", "https://login.jumpcloud.com/oauth/callback?state=s12", 10),
+                (shown, "b", "https://login.jumpcloud.com/oauth/callback?xstate=s1", 40),
+            ],
+            of_cloud,
+        ),
+    ] {
+        let mut callbacks = Callbacks::default();
+        for (step, name, href, at) in steps {
+            match step {
+                0 => callbacks.test_begins(name, href),
+                1 => callbacks.test_ends(name),
+                _ => callbacks.note(name, href, at, needed(href, &recipes).unwrap()),
+            }
+        }
+        assert_eq!(callbacks.finding().as_ref().map(line), expected, "{what}");
+    }
     let mut many = Callbacks::default();
     (0..100).for_each(|at| many.note(&at.to_string(), &format!("{CALLBACK}?code={SECRET}"), at, 2));
     assert!(!format!("{many:?}").contains(SECRET), "nothing of a query is remembered");

@@ -2,8 +2,14 @@
 //!
 //! Callbacks that answer with a redirect are no documents and cannot be seen. What is seen of a silent loop is the
 //! console's own login page, which goes on by itself and comes back: three of those within a minute are a loop, too.
+//!
+//! The end of a test sign-in is none of the console's sign-ins: told by the `state` that the test sent (RFC 6749 §4.1.2:
+//! it comes back as it was), and while a test is under way by the address that it asked for, because a page may take the
+//! query out of its address before it is read.
 
+use super::plain::parameter;
 use crate::console::recipe::Recipe;
+use crate::entra::redirect::same;
 use crate::finding::{Code, Finding};
 use std::rc::Rc;
 
@@ -31,6 +37,20 @@ struct Seen {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Callbacks {
     seen: Vec<Seen>,
+    /// The newest tests of this session.
+    tests: Vec<Test>,
+    /// Documents that tests led to.
+    of_tests: Vec<String>,
+}
+
+/// A test sign-in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Test {
+    /// The `state` that it sent: random, and of no use to anybody.
+    state: String,
+    /// The redirect URI that it asked for.
+    address: String,
+    over: bool,
 }
 
 /// How many documents at this address make a loop; nothing where it is none of a sign-in's end.
@@ -51,12 +71,30 @@ impl Callbacks {
     /// A document was seen at this address at this time (Unix seconds); `needed` as [`needed`] says. Read again, it is
     /// the same one.
     pub fn note(&mut self, document: &str, href: &str, at: i64, needed: usize) {
-        if self.seen.iter().any(|seen| seen.document == document) {
+        let known = self.seen.iter().map(|seen| &seen.document).chain(&self.of_tests);
+        if known.into_iter().any(|known| known == document) {
+            return;
+        }
+        if self.tests.iter().any(|test| test.led_to(href)) {
+            self.of_tests.insert(0, document.to_owned());
+            self.of_tests.truncate(MOST);
             return;
         }
         let (address, document) = (before(href).to_owned(), document.to_owned());
         self.seen.insert(0, Seen { address, document, at, needed });
         self.seen.truncate(MOST);
+    }
+
+    /// A test sign-in begins; there is one at a time.
+    pub fn test_begins(&mut self, state: &str, address: &str) {
+        self.tests.iter_mut().for_each(|test| test.over = true);
+        self.tests.insert(0, Test { state: state.to_owned(), address: address.to_owned(), over: false });
+        self.tests.truncate(MOST);
+    }
+
+    /// The test that sent this `state` is over.
+    pub fn test_ends(&mut self, state: &str) {
+        self.tests.iter_mut().filter(|test| test.state == state).for_each(|test| test.over = true);
     }
 
     /// The loop, when as many documents as needed came at the newest one's address within a minute. A clock that went
@@ -69,6 +107,13 @@ impl Callbacks {
         (0..=WITHIN)
             .contains(&apart)
             .then(|| Finding::new(Code::DoctorLoop, &[&newest.address, &newest.needed.to_string(), &apart.to_string()]))
+    }
+}
+
+impl Test {
+    fn led_to(&self, href: &str) -> bool {
+        let sent = parameter(href, "state").is_some_and(|state| state == self.state);
+        sent || (!self.over && same(before(href), &self.address))
     }
 }
 

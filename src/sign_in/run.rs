@@ -42,8 +42,9 @@ pub struct Run {
     pub phase: Phase,
     /// `nonce` of the request, which the ID token has to hold.
     pub nonce: String,
+    /// `state` of the request.
+    pub state: String,
     redirect_uri: String,
-    state: String,
     verifier: Option<Secret>,
 }
 

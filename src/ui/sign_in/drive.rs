@@ -125,8 +125,18 @@ pub(super) fn start(state: &UseReducerHandle<State>, recipe: &Rc<Recipe>, kind: 
     });
 }
 
+/// What comes back to the console now is the test's, and no loop of the console's.
+fn tell_doctor(to: &Dispatcher, test: &Test, begins: bool) {
+    let (state, address) = (test.run.borrow().state.clone(), test.ask.redirect_uri.clone());
+    to.dispatch(Action::Doctor(Box::new(move |doctor| match begins {
+        true => doctor.callbacks.test_begins(&state, &address),
+        false => doctor.callbacks.test_ends(&state),
+    })));
+}
+
 /// Opens the tab, or says why the person has to do it.
 async fn open(to: &Dispatcher, test: &Rc<Test>, granted: bool) {
+    tell_doctor(to, test, true);
     let says = match granted {
         true => {
             let (shown, events) = (to.clone(), test.clone());
@@ -297,6 +307,7 @@ fn settle(to: &Dispatcher, test: &Rc<Test>, end: End) {
     if test.end() {
         return;
     }
+    tell_doctor(to, test, false);
     let End { findings, evidence, manual, stopped, error, codes } = end;
     if let Some(codes) = codes {
         let judged = evidence.as_ref().map(|evidence| evidence.judge(test, None));
