@@ -130,7 +130,7 @@ fn end(what: What, will: Result<String, &'static str>, connection: &Connection, 
     let seen = seen.iter().find(|sent| sent.what == what).cloned();
     let sent = seen.or_else(|| of_test(connection, console).filter(|_| what == What::SignIn));
     let mut end = End { what, will, sent, listed: None, state: State::Unknown, findings: Vec::new() };
-    let registered = connection.registration.redirects.as_deref();
+    let registered = connection.registration.known_redirects();
     let wanted = end.wanted().map(str::to_owned);
     if let (Some(wanted), Some(registered)) = (&wanted, registered) {
         end.findings.extend(match what {
@@ -140,6 +140,11 @@ fn end(what: What, will: Result<String, &'static str>, connection: &Connection, 
     }
     let differs = end.findings.iter().any(|finding| finding.code != Code::RedirectPlatformUnknown);
     end.findings.extend(sent_otherwise(&end, connection));
+    if let Some(wanted) =
+        wanted.as_ref().filter(|_| what == What::SignIn && connection.registration.is_redirect_list_blank())
+    {
+        end.findings.push(Finding::new(Code::RedirectsBlank, &[wanted]));
+    }
     end.state = match (&wanted, registered) {
         _ if differs || end.findings.iter().any(|finding| finding.code == Code::RedirectSentDiffers) => State::Differs,
         (Some(_), Some(_)) if end.findings.is_empty() => State::Same,

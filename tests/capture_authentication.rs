@@ -75,7 +75,7 @@ fn redirect_uris_are_read_by_platform_in_both_generations() {
             ),
             read(&format!("redirects=[web:{uri}, spa:https://spa.example.com/, public:{app}]")),
         ),
-        ("the newer page without any", grid("Platform type | Redirect URI", &[]), READ.into()),
+        ("the newer page without any", grid("Platform type | Redirect URI", &[]), read("blank=yes")),
         (
             "the newer page in an unknown language",
             grid("Zork | Blip", &[&format!("Web | {uri}"), "Zam-nitz | https://spa.example.com/"]),

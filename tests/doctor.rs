@@ -16,7 +16,7 @@ use sso_ferry::doctor::diagnosis::{of_page, of_symptom, of_text};
 use sso_ferry::doctor::symptoms::{self, SYMPTOMS};
 use sso_ferry::doctor::topic::Place;
 use sso_ferry::doctor::{codes, page, said};
-use sso_ferry::entra::registration::{Captured, Permission, Platform, Redirect, SecretRow, Source};
+use sso_ferry::entra::registration::{Captured, Counts, Permission, Platform, Redirect, SecretRow, Source};
 use sso_ferry::finding::Finding;
 use sso_ferry::page::{Found, Pair, Probe, Reading, Value};
 
@@ -307,6 +307,30 @@ fn the_cause_for_this_connection_names_both_values() {
             vec![format!("redirect_slash | {CALLBACK} | {unslashed}")],
         ),
         ("not read", unread.clone(), says(CALLBACK), vec!["doctor_unread | Authentication".into()]),
+        (
+            "read, and its list had no row",
+            with(|one| (one.registration.redirects, one.registration.redirects_blank) = (None, true)),
+            says(CALLBACK),
+            vec![format!("redirects_blank | {CALLBACK}")],
+        ),
+        (
+            "the Overview counted none",
+            with(|one| {
+                one.registration.redirects = None;
+                one.registration.redirect_counts = Some(Counts { web: 0, spa: 0, public_client: 0 });
+            }),
+            says(CALLBACK),
+            vec![format!("redirect_missing | {CALLBACK} | —")],
+        ),
+        (
+            "the Overview counted some, which were not read",
+            with(|one| {
+                one.registration.redirects = None;
+                one.registration.redirect_counts = Some(Counts { web: 1, spa: 0, public_client: 0 });
+            }),
+            says(CALLBACK),
+            vec!["doctor_unread | Authentication".into()],
+        ),
         (
             "a single-page application",
             registered(Platform::Spa, CALLBACK),

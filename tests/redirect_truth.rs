@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use sso_ferry::connection::{Connection, TestNote};
 use sso_ferry::console::intent::Intent;
 use sso_ferry::console::recipe::Recipe;
-use sso_ferry::entra::registration::{Platform, Redirect};
+use sso_ferry::entra::registration::{Counts, Platform, Redirect};
 use sso_ferry::redirect_truth::{Compared, Kind, Mark, Piece, State, What, compare, sent, truth, truths, worst};
 use std::rc::Rc;
 
@@ -404,6 +404,27 @@ fn of_several_consoles_one_has_sent_it_and_the_worst_counts() {
     assert_eq!(worst(&read), State::Same);
     connection.registration.redirects = None;
     assert_eq!(worst(&truths(&consoles, &connection, None, &[])), State::Unknown);
+}
+
+#[test]
+fn a_list_that_was_read_and_is_empty_is_not_called_unread() {
+    let recipe = jumpserver();
+    let counts = |web| Some(Counts { web, spa: 0, public_client: 0 });
+    for (what, blank, counted, expected, listed) in [
+        ("not read", false, None, format!("unknown {WANTED}"), None),
+        ("seen without a row", true, None, format!("unknown {WANTED} redirects_blank"), None),
+        ("the Overview counted none", false, counts(0), format!("differs {WANTED} redirect_missing"), Some(0)),
+        ("both", true, counts(0), format!("differs {WANTED} redirect_missing"), Some(0)),
+        ("the Overview counted one", false, counts(1), format!("unknown {WANTED}"), None),
+    ] {
+        let mut connection = wired(&recipe, BASE_URL, None);
+        connection.registration.redirects_blank = blank;
+        connection.registration.redirect_counts = counted;
+        let sign_in = told(&recipe, &connection, None, "");
+        assert_eq!(sign_in.split(" | ").next(), Some(expected.as_str()), "{what}");
+        let ends = truth(&recipe, &connection, None, &[]);
+        assert_eq!(ends[0].listed.as_ref().map(Vec::len), listed, "{what}");
+    }
 }
 
 #[test]

@@ -83,6 +83,32 @@ fn a_newer_reading_adds_and_does_not_take_away() {
 }
 
 #[test]
+fn an_empty_list_of_redirect_uris_is_remembered_until_it_is_told() {
+    let read = |page: Page| capture(&page.reading(), &[]).unwrap().registration;
+    let grid =
+        |rows: &[&str]| read(page("Authentication").title("x").table("grid", "Platform type | Redirect URI", rows));
+    let (row, none) = (["Web | https://a.example.com/"], read(overview()));
+    for (what, seen, blank, known) in [
+        ("not seen", vec![], false, None),
+        ("seen without a row", vec![grid(&[])], true, None),
+        ("and another page after it", vec![grid(&[]), none.clone()], true, None),
+        ("and its rows", vec![grid(&[]), grid(&row)], false, Some(1)),
+        ("the rows, and then none", vec![grid(&row), grid(&[])], false, Some(1)),
+        (
+            "and the Overview counts none",
+            vec![grid(&[]), read(overview().with("Redirect URIs", "0 web, 0 spa, 0 public client"))],
+            false,
+            Some(0),
+        ),
+    ] {
+        let mut registration = none.clone();
+        seen.into_iter().for_each(|newer| registration.merge(newer));
+        let all = registration.known_redirects().map(<[_]>::len);
+        assert_eq!((registration.is_redirect_list_blank(), all), (blank, known), "{what}");
+    }
+}
+
+#[test]
 fn counters_of_the_overview_tell_a_platform_only_when_all_redirect_uris_are_of_one() {
     let uris = ["https://a.example.com/", "https://b.example.com/"];
     let read = |page: Page| capture(&page.reading(), &[]).unwrap().registration;

@@ -148,6 +148,8 @@ pub struct Registration {
     pub redirect_counts: Option<Counts>,
     /// Redirect URIs by platform; nothing when not read yet.
     pub redirects: Option<Vec<Redirect>>,
+    /// Their list was on the screen without a row: none is registered, or its rows were not drawn yet.
+    pub redirects_blank: bool,
     /// Front-channel logout URL.
     pub logout_url: Option<String>,
     /// The "ID tokens" box: `enableIdTokenIssuance`.
@@ -262,6 +264,7 @@ impl Registration {
         take(&mut self.credentials, newer.credentials);
         take(&mut self.redirect_counts, newer.redirect_counts);
         take(&mut self.redirects, newer.redirects);
+        self.redirects_blank = !listed_redirects && (self.redirects_blank || newer.redirects_blank);
         take(&mut self.logout_url, newer.logout_url);
         take(&mut self.id_tokens, newer.id_tokens);
         take(&mut self.access_tokens, newer.access_tokens);
@@ -278,6 +281,20 @@ impl Registration {
         if listed_redirects && !counted_redirects {
             self.redirect_counts = None;
         }
+    }
+
+    /// The redirect URIs as far as they are known: those of the list, or none when the Overview counted none.
+    pub fn known_redirects(&self) -> Option<&[Redirect]> {
+        match (&self.redirects, self.redirect_counts) {
+            (Some(listed), _) => Some(listed),
+            (None, Some(Counts { web: 0, spa: 0, public_client: 0 })) => Some(&[]),
+            _ => None,
+        }
+    }
+
+    /// Their list was seen, and whether it is empty is not sure.
+    pub fn is_redirect_list_blank(&self) -> bool {
+        self.redirects_blank && self.known_redirects().is_none()
     }
 
     /// Where headings were in a language that is not known, the Overview's counters tell the platform of the redirect
@@ -318,6 +335,7 @@ record!(Registration {
     credentials,
     redirect_counts,
     redirects,
+    redirects_blank,
     logout_url,
     id_tokens,
     access_tokens,

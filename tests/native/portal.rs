@@ -299,6 +299,7 @@ pub(crate) fn held(registration: &Registration) -> String {
     };
     let redirects = registration.redirects.as_ref();
     push("redirects", list(redirects, |one| format!("{}:{}", platform(one.platform), one.uri)));
+    push("blank", registration.redirects_blank.then(|| "yes".to_owned()));
     push("logout", registration.logout_url.clone());
     let answer = |is: bool| if is { "yes" } else { "no" }.to_owned();
     push("id_tokens", registration.id_tokens.map(answer));

@@ -951,6 +951,8 @@ codes! {
     DoctorField "doctor_field" Error ["field", "what it holds", "what it should hold"];
     /// What would tell the cause was not read yet.
     DoctorUnread "doctor_unread" Notice ["page"];
+    /// The list of redirect URIs was seen without a row.
+    RedirectsBlank "redirects_blank" Warning ["address"];
     /// As last read, this is right.
     DoctorFits "doctor_fits" Notice ["what was compared"];
     /// The error is from a time that has not come yet by this computer's clock.

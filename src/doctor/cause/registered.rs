@@ -17,7 +17,9 @@ pub(super) fn redirect(said: &Said, about: &About<'_>) -> Vec<Finding> {
         findings.push(Finding::new(Code::DoctorRedirectSent, &[sent, wanted]));
     }
     let Some(sent) = said.redirect.clone().or(wanted) else { return findings };
-    match &about.connection.registration.redirects {
+    let registration = &about.connection.registration;
+    match registration.known_redirects() {
+        None if registration.is_redirect_list_blank() => findings.push(Finding::new(Code::RedirectsBlank, &[&sent])),
         None => findings.push(unread("Authentication")),
         Some(registered) => {
             let differences = compare(&sent, registered);

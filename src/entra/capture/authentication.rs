@@ -26,8 +26,10 @@ pub(super) fn read(work: &mut Work<'_>) -> bool {
         }
     }
     let boxes = boxes(work, &readings);
-    let found = redirects.is_some() || lines.logout.is_some() || boxes;
+    let blank = redirects.is_none() && readings.iter().any(|reading| is_blank(reading));
+    let found = redirects.is_some() || blank || lines.logout.is_some() || boxes;
     work.registration.redirects = redirects;
+    work.registration.redirects_blank = blank;
     work.registration.logout_url = lines.logout;
     found
 }
@@ -53,6 +55,13 @@ fn grid(work: &mut Work<'_>, readings: &[&Reading]) -> Option<Vec<Redirect>> {
         }
     }
     found
+}
+
+/// The list with its headers and without a row. Headers are drawn before the rows arrive, so it need not be empty.
+fn is_blank(reading: &Reading) -> bool {
+    let tables = ROWS.iter().flat_map(|(name, _)| reading.tables(name));
+    let columns = tables.map(|table| Columns::of(table, &[Label::RedirectUri]));
+    columns.into_iter().any(|columns| columns.at(Label::RedirectUri).is_some() && columns.rows.is_empty())
 }
 
 /// The older generation: headings and text boxes in their order on the page.
