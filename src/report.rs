@@ -22,6 +22,7 @@ use crate::console::markdown::Words;
 use crate::console::receipt::{Receipt, Stage};
 use crate::console::recipe::Recipe;
 use crate::finding::Finding;
+use crate::secret::Secret;
 use mask::Mask;
 use sheet::Sheet;
 use std::rc::Rc;
@@ -47,6 +48,8 @@ pub struct Input<'a> {
     pub version: &'a str,
     /// Now, in Unix seconds.
     pub now: u32,
+    /// The client secret that is held for the connection: nothing in the report may say it.
+    pub secret: Option<&'a Secret>,
     /// Identifiers are masked.
     pub masked: bool,
 }
@@ -172,7 +175,7 @@ impl Done {
 
 /// The report, and what was masked in it: of each kind how many different values.
 pub fn report(input: &Input<'_>, words: &Words<'_>) -> (Document, Vec<(Masked, usize)>) {
-    let mut sheet = Sheet::new(Mask::new(input.masked, input.connection, input.recipes), words);
+    let mut sheet = Sheet::new(Mask::new(input.masked, input.secret, input.connection, input.recipes), words);
     let registration = &input.connection.registration;
     let name = registration.name.as_ref().map(|name| name.value.as_str()).unwrap_or("SSO");
     let name = sheet.name(name);
@@ -191,7 +194,7 @@ pub fn report(input: &Input<'_>, words: &Words<'_>) -> (Document, Vec<(Masked, u
             input.receipt(&recipe.id),
             &recipe.id,
         );
-        lead.push([&recipe.name, ": ", &sheet.words(done.as_str(), &[])].concat());
+        lead.push([&sheet.mask.text(&recipe.name), ": ", &sheet.words(done.as_str(), &[])].concat());
     }
     settings::write(input, &mut sheet);
     checks::write(input, &mut sheet);

@@ -15,6 +15,7 @@ use sso_ferry::entra::registration::{Captured, Permission, Platform, Redirect, S
 use sso_ferry::finding::{Code, Finding};
 use sso_ferry::page::Value;
 use sso_ferry::report::{self, Cell, Document, Done, Input, Masked, html, markdown, report};
+use sso_ferry::secret::Secret;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -119,13 +120,14 @@ struct Case {
     consoles: Vec<Rc<Recipe>>,
     receipts: Vec<Receipt>,
     findings: Vec<Finding>,
+    secret: Option<Secret>,
     masked: bool,
 }
 
 impl Case {
     fn new(connection: Connection) -> Self {
         let consoles = vec![Rc::new(jumpserver())];
-        Case { connection, consoles, receipts: Vec::new(), findings: Vec::new(), masked: false }
+        Case { connection, consoles, receipts: Vec::new(), findings: Vec::new(), secret: None, masked: false }
     }
 
     fn made(&self, words: &dyn Fn(&str, &[&str]) -> String) -> (Document, Vec<(Masked, usize)>) {
@@ -139,6 +141,7 @@ impl Case {
             generation: Some(("jumpserver", "v4.10.13+")),
             version: "0.1.0",
             now: NOW,
+            secret: self.secret.as_ref(),
             masked: self.masked,
         };
         report(&input, words)
@@ -478,6 +481,45 @@ fn no_secret_and_no_token_comes_out_of_any_field() {
             }
         }
     }
+}
+
+#[test]
+fn a_secret_that_is_held_stands_nowhere_whatever_it_looks_like() {
+    let plain = "correct-horse/battery staple";
+    for (what, secret, text) in [
+        ("plain words", "opensesame", "opensesame".to_owned()),
+        ("in the middle of a word", "opensesame", "my-opensesame-2".into()),
+        ("in other capitals", "OpenSesame", "https://opensesame.example.com/OPENSESAME".into()),
+        ("percent-encoded", plain, format!("https://jump.example.com/?x={}", "correct-horse%2Fbattery%20staple")),
+        ("with a secret's shape", CANARY, CANARY.to_owned()),
+        ("an address of mail", "kim@opensesame.example", "owner: kim@opensesame.example!".into()),
+        ("behind a bracket", "single(opensesame", "single(opensesame".into()),
+    ] {
+        for (masked, receipts) in [(false, true), (false, false), (true, true), (true, false)] {
+            let mut case = filled_with(&text);
+            (case.masked, case.secret) = (masked, Some(Secret::new(secret.into())));
+            let mut own = jumpserver();
+            own.name = text.clone();
+            case.consoles.push(Rc::new(own));
+            if !receipts {
+                case.receipts.clear();
+            }
+            for rendered in case.both() {
+                let small = rendered.to_ascii_lowercase();
+                for part in [secret.to_ascii_lowercase(), "opensesame".into(), "battery".into(), "canary8q".into()] {
+                    let line = small.lines().find(|line| line.contains(&part));
+                    assert_eq!(line, None, "{what}: {part}, masked: {masked}");
+                }
+            }
+            let counted = case.made(&keys).1.into_iter().find(|(kind, _)| *kind == Masked::Secret);
+            assert!(counted.is_some_and(|(_, count)| count > 0), "{what}");
+        }
+    }
+    // Once it is dropped, only what looks like a secret is taken out.
+    let [text, _] = filled_with("opensesame").both();
+    assert!(text.contains("opensesame"));
+    let [text, _] = filled_with(CANARY).both();
+    assert!(!text.contains("Canary8Q"));
 }
 
 #[test]

@@ -114,7 +114,7 @@ fn row(sheet: &mut Sheet<'_>, key: &str, console: &str, failed: Option<bool>, se
 /// Its name, what came of it, what was seen and what was expected.
 fn cells(sheet: &mut Sheet<'_>, key: &str, console: &str, outcome: &str, values: [Option<&str>; 2]) -> Vec<Cell> {
     let name = sheet.words(key, &[]);
-    let name = if console.is_empty() { name } else { [&name, " (", console, ")"].concat() };
+    let name = if console.is_empty() { name } else { [&name, " (", &sheet.mask.text(console), ")"].concat() };
     let values = values.map(|value| sheet.value(value.unwrap_or_default()));
     [Cell::Words(name), sheet.said(outcome)].into_iter().chain(values).collect()
 }
@@ -243,7 +243,7 @@ fn versions(input: &Input<'_>, sheet: &mut Sheet<'_>) {
     for recipe in input.consoles {
         let generation =
             input.generation.filter(|(of, _)| *of == recipe.id).map(|(_, generation)| sheet.text(generation));
-        facts.push((recipe.name.clone(), vec![generation.unwrap_or_else(|| sheet.said("value_not_read"))]));
+        facts.push((sheet.mask.text(&recipe.name), vec![generation.unwrap_or_else(|| sheet.said("value_not_read"))]));
     }
     sheet.section("report_versions", vec![Block::Facts(facts)]);
 }

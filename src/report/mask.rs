@@ -1,7 +1,7 @@
 //! What never stands in a report, and what does not stand in a masked one. Every text of the document passes through
 //! here before it is rendered.
 //!
-//! Always: what looks like a client secret's Value, a compact token, a one-time code or another long opaque text becomes
+//! Always: the client secret that is held now, whatever it looks like; and what looks like a client secret's Value, a compact token, a one-time code or another long opaque text becomes
 //! `••••`. On request: identifiers become placeholders that are the same wherever the same value stands
 //! (`client-id-1`, `host-2`), so that the report can still be followed.
 
@@ -11,6 +11,7 @@ use crate::connection::Connection;
 use crate::console::recipe::Recipe;
 use crate::entra::address::Address;
 use crate::entra::{clouds, guid};
+use crate::secret::Secret;
 use std::rc::Rc;
 
 /// Masks texts, and counts what it masked.
@@ -26,24 +27,26 @@ pub(super) struct Mask {
     names: Vec<(Kind, String)>,
     /// What was masked: the value in lower case. Its place among those of its kind is its number.
     masked: Vec<(Kind, String)>,
+    /// The held secret, in every way it may be written.
+    held: Vec<Secret>,
     secrets: usize,
 }
 
 impl Mask {
-    /// For the report of one connection. Without `on` it masks secrets only.
-    pub(super) fn new(on: bool, connection: &Connection, recipes: &[Rc<Recipe>]) -> Self {
+    /// For the report of one connection, of which this secret is held. Without `on` it masks secrets only.
+    pub(super) fn new(on: bool, held: Option<&Secret>, connection: &Connection, recipes: &[Rc<Recipe>]) -> Self {
         let registration = &connection.registration;
         let id = |kind, id: Option<&str>| id.map(|id| (kind, id.to_ascii_lowercase()));
         let object = registration.object_id.as_ref().map(|captured| captured.value.as_str());
-        let secrets = registration.secrets.iter().flatten().filter_map(|row| row.id.as_deref());
+        let secret_ids = registration.secrets.iter().flatten().filter_map(|row| row.id.as_deref());
         let used = connection.tests.iter().filter_map(|test| test.secret.as_deref());
-        let secrets = secrets.chain(used).chain(connection.secret.as_ref().and_then(|note| note.id.as_deref()));
+        let secret_ids = secret_ids.chain(used).chain(connection.secret.as_ref().and_then(|note| note.id.as_deref()));
         let ids = [
             id(Kind::ClientId, registration.client_id()),
             id(Kind::TenantId, registration.tenant_id()),
             id(Kind::ObjectId, object),
         ];
-        let ids = ids.into_iter().chain(secrets.map(|secret| id(Kind::SecretId, Some(secret)))).flatten().collect();
+        let ids = ids.into_iter().chain(secret_ids.map(|secret| id(Kind::SecretId, Some(secret)))).flatten().collect();
         let urls = recipes.iter().flat_map(|recipe| {
             let uris = recipe.redirect_uris.iter().map(|one| &one.uri);
             recipe.origins.iter().filter(|_| recipe.own.is_none()).chain(uris.filter(|_| recipe.own.is_none()))
@@ -66,6 +69,7 @@ impl Mask {
             known: Vec::new(),
             names: names.map(|(kind, name)| (kind, name.clone())).collect(),
             masked: Vec::new(),
+            held: held.map(secrets::writings).unwrap_or_default(),
             secrets: 0,
         };
         mask.know(connection);
@@ -95,7 +99,7 @@ impl Mask {
 
     /// A text of any kind.
     pub(super) fn text(&mut self, text: &str) -> String {
-        let text = secrets::without(text, &mut self.secrets);
+        let text = self.clean(text);
         if !self.on {
             return text;
         }
@@ -125,13 +129,20 @@ impl Mask {
 
     /// Supported account types: some pages name the directory behind a bracket or a hyphen ("Single tenant only - Contoso").
     pub(super) fn account_types(&mut self, text: &str) -> String {
+        let text = &self.clean(text);
         let end = ["(", "（", " - "].iter().filter_map(|before| text.find(before)).min().filter(|_| self.on);
         let kept = end.and_then(|end| text.get(..end)).unwrap_or(text).trim_end();
         self.text(kept)
     }
 
+    /// The text without secrets.
+    fn clean(&mut self, text: &str) -> String {
+        let text = secrets::without_held(text, &self.held, &mut self.secrets);
+        secrets::without(&text, &mut self.secrets)
+    }
+
     fn whole(&mut self, kind: Kind, text: &str) -> String {
-        let clean = secrets::without(text, &mut self.secrets);
+        let clean = self.clean(text);
         if self.on && !clean.is_empty() { self.placeholder(kind, &clean) } else { clean }
     }
 

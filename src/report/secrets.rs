@@ -1,7 +1,9 @@
-//! What never stands in a report: whatever looks like a client secret's Value, a compact token, a one-time code or
-//! another long opaque text.
+//! What never stands in a report: the client secret that is held, whatever it looks like, and whatever looks like a client
+//! secret's Value, a compact token, a one-time code or another long opaque text.
 
 use crate::entra::client_secret;
+use crate::secret::Secret;
+use crate::sign_in::form::escaped;
 
 /// What stands for a secret.
 const DOTS: &str = "••••";
@@ -22,6 +24,30 @@ pub(super) fn without(text: &str, count: &mut usize) -> String {
             out.push_str(run);
         }
         rest = after;
+    }
+    out
+}
+
+/// The ways in which a held secret may stand in a text: as it is, and percent-encoded in an address.
+pub(super) fn writings(held: &Secret) -> Vec<Secret> {
+    let mut all = vec![held.clone(), Secret::new(escaped(held.expose()))];
+    all.dedup();
+    all.retain(|one| !one.expose().is_empty());
+    all
+}
+
+/// The text without the held secret, in capitals or small letters: a host is written in small ones.
+pub(super) fn without_held(text: &str, held: &[Secret], count: &mut usize) -> String {
+    let mut out = text.to_owned();
+    for one in held {
+        let known = Secret::new(one.expose().to_ascii_lowercase());
+        let mut from = 0;
+        while let Some(found) = out.get(from..).and_then(|rest| rest.to_ascii_lowercase().find(known.expose())) {
+            let at = from.saturating_add(found);
+            out.replace_range(at..at.saturating_add(known.expose().len()), DOTS);
+            *count = count.saturating_add(1);
+            from = at.saturating_add(DOTS.len());
+        }
     }
     out
 }

@@ -16,6 +16,13 @@ pub fn encode(pairs: &[(&str, &str)]) -> String {
     out
 }
 
+/// One text, percent-encoded.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    escape(text, &mut out);
+    out
+}
+
 fn escape(text: &str, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let digit = |value: u8| HEX.get(usize::from(value)).copied().map_or('0', char::from);

@@ -43,6 +43,7 @@ fn make(state: &State, masked: bool) -> Option<(Document, Vec<(Masked, usize)>)>
         generation,
         version: env!("CARGO_PKG_VERSION"),
         now: time::stamp(),
+        secret: state.secret(connection.key().unwrap_or_default()),
         masked,
     };
     Some(report::report(&input, &|key, values| tv(key, values)))
