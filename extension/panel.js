@@ -20,6 +20,8 @@ const RECIPES = [
 ];
 
 const panel = async () => {
+  // The language of the texts, which need not be the browser's own.
+  document.documentElement.lang = chrome.i18n.getMessage('lang') || 'en';
   const wasm = fetch('sso_ferry_bg.wasm');
   const stored = chrome.storage.local.get();
   const held = chrome.storage.session.get();

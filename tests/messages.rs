@@ -234,3 +234,11 @@ fn the_word_verified_is_kept_for_what_was_verified() {
         assert!(!text.to_lowercase().contains("verified") || may, "{key}: {text}");
     }
 }
+
+#[test]
+fn every_language_says_which_one_it_is() {
+    for (folder, messages) in locales() {
+        let language = messages.get("lang").map(String::as_str);
+        assert_eq!(language, Some(folder.replace('_', "-").as_str()), "{folder}");
+    }
+}

@@ -7,9 +7,6 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
     pub(crate) fn get_message(key: &str, substitutions: js_sys::Array) -> String;
 
-    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getUILanguage)]
-    pub(crate) fn ui_language() -> String;
-
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = query)]
     pub(crate) async fn tabs_query(query: &JsValue) -> Result<JsValue, JsValue>;
 

@@ -5,7 +5,7 @@ use super::redirect::consoles;
 use super::state::{State, View};
 use super::text::{t, tv};
 use crate::browser::task::spawn_local;
-use crate::browser::{chrome, clipboard, download, time};
+use crate::browser::{clipboard, download, time};
 use crate::report::{self, Document, Input, Masked};
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
@@ -64,8 +64,8 @@ async fn leave(document: &Document, way: Way) -> bool {
     match way {
         Way::Copy => clipboard::copy(&report::markdown(document)).await,
         Way::Markdown => save("md", "text/markdown;charset=utf-8", &report::markdown(document)),
-        // The page's own language, as the locale of its texts is called.
-        Way::Html => save("html", "text/html;charset=utf-8", &report::html(document, &chrome::ui_language())),
+        // The texts' own language: where the browser's is none that ships, they are in another.
+        Way::Html => save("html", "text/html;charset=utf-8", &report::html(document, &t("lang"))),
     }
 }
 
