@@ -1,6 +1,8 @@
 /**
- * Which reminders are due, and when to look again. No clock, no storage and no `chrome` in here: `background.js` brings
- * all of it. The panel writes the list; texts are shown as they stand there.
+ * Which reminders are due, and when to look again. One that was shown is not shown again, unless the clock was ahead:
+ * what was shown more than a day before it is due by the clock of now was shown by a wrong one, and comes in its time.
+ * No clock, no storage and no `chrome` in here: `background.js` brings all of it. The panel writes the list; texts are
+ * shown as they stand there.
  */
 
 /**
@@ -14,12 +16,15 @@
  * @typedef {object} Look
  * @property {Set<string>} secrets those that are within the time of a reminder
  * @property {Map<string, Reminder>} show by secret
- * @property {string[] | null} shown all ids that count as shown from now on, when there are new ones
+ * @property {string[] | null} shown all ids that count as shown from now on, when they are others than before
  * @property {number | null} next when something changes by itself
  */
 
 /** So many ids are remembered at most, the newest. */
 const MOST_SHOWN = 2000;
+
+/** In seconds. A clock that is put right by less, and another time zone, show nothing twice. */
+const DAY = 24 * 60 * 60;
 
 /**
  * @param {unknown} stored what stands where the panel writes its list
@@ -29,7 +34,9 @@ const MOST_SHOWN = 2000;
  */
 export function look(stored, marked, now) {
   const reminders = list(stored).filter(isReminder);
-  const before = list(marked).filter((id) => typeof id === 'string');
+  const early = new Set(reminders.filter(({ at }) => now < at - DAY).map(({ id }) => id));
+  const remembered = list(marked).filter((id) => typeof id === 'string');
+  const before = remembered.filter((id) => !early.has(id));
   const known = new Set(before);
   const due = reminders.filter(({ at }) => at <= now);
   const fresh = new Set(due.map(({ id }) => id).filter((id) => !known.has(id)));
@@ -44,7 +51,7 @@ export function look(stored, marked, now) {
     secrets: new Set(newest.keys()),
     // Of several that were missed the newest says it all. An older one that comes into the list later is no news.
     show: new Map([...newest].filter(([, { id }]) => fresh.has(id))),
-    shown: fresh.size > 0 ? [...before, ...fresh].slice(-MOST_SHOWN) : null,
+    shown: fresh.size > 0 || before.length < remembered.length ? [...before, ...fresh].slice(-MOST_SHOWN) : null,
     next: changes.length > 0 ? changes.reduce((a, b) => Math.min(a, b)) : null,
   };
 }

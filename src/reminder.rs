@@ -116,7 +116,8 @@ pub fn days_left(day: i64, now: i64, zone_minutes: i32) -> i64 {
 /// One reminder, as the background reads it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reminder {
-    /// `<secret>#<days>`; another expiry makes another secret of it, so that it is said again.
+    /// `<secret>#<days>`, the secret with its expiry: another expiry is another secret, so that it is said again. What
+    /// counts as said is told by it, and until a day before [`Reminder::at`] nothing does (`extension/reminders.js`).
     pub id: String,
     /// From when it is said, in Unix seconds.
     pub at: i64,

@@ -35,10 +35,20 @@ const cases = [
   ['what is over is marked, not shown', of('a'), [], 100, {
     badge: 0, show: [], shown: ['a#30', 'a#14', 'a#7', 'a#1'], next: null,
   }],
-  ['a clock that went back shows nothing again', LIST, ['a#30', 'a#14'], 60, {
+  ['a clock that is put back by less than a day shows nothing again', LIST, ['a#30'], 69.5, {
     badge: 0, show: [], shown: null, next: 70,
   }],
-  ['one more, after it came back', LIST, ['a#30', 'a#14'], 87, { badge: 1, show: [], shown: null, next: 90 }],
+  ['nor later that day', LIST, ['a#30'], 70.5, { badge: 1, show: [], shown: null, next: 86 }],
+  ['what a clock far ahead showed is forgotten when it is back', LIST, ['a#30', 'a#14', 'a#7', 'a#1', 'b#30'], 60, {
+    badge: 0, show: [], shown: [], next: 70,
+  }],
+  ['and comes in its time', LIST, [], 70, { badge: 1, show: ['a: a#30'], shown: ['a#30'], next: 86 }],
+  ['what was shown in its time before that stays shown', LIST, ['a#30', 'a#14', 'a#7', 'a#1', 'b#30'], 87, {
+    badge: 1, show: [], shown: ['a#30', 'a#14'], next: 90,
+  }],
+  ['of one that is in the list no more nothing is known', LIST, ['c#1'], 60, {
+    badge: 0, show: [], shown: null, next: 70,
+  }],
   ['a "#" in the name of a secret', of('a#x').slice(0, 1), [], 71, {
     badge: 1, show: ['a#x: a#x#30'], shown: ['a#x#30'], next: 100,
   }],
