@@ -11,8 +11,9 @@ import { startHarness } from './jumpserver/harness.js';
  * @typedef {{ form: number, version?: string, places: Record<string, number>, fields: Record<string, number>,
  *   submit: number, never: Record<string, number>, notices: Record<string, number> }} Counts
  * @typedef {{ recipe: string, site?: string, options?: Record<string, any>, address: string, press?: string[],
- *   waitFor?: string }} PracticePage `site`: the practice site that takes the options; `press`: what the person presses
- *   on the way, and `waitFor`: what is there then, both as puppeteer's selectors
+ *   waitFor?: string, existing?: any }} PracticePage `site`: the practice site that takes the options; `press`: what the
+ *   person presses on the way, and `waitFor`: what is there then, both as puppeteer's selectors; `existing`: JumpCloud's
+ *   identity provider of that host
  */
 
 /** Ways whose text is made of inputs are left out, as the product leaves them out while the input is not known. */
@@ -59,8 +60,10 @@ export async function countsOf(page, recipe) {
  * @param {import('puppeteer-core').Page} page
  * @param {PracticePage} wanted
  */
-export async function visit(lab, page, { recipe: id, site = id, options = {}, address, press = [], waitFor }) {
+export async function visit(lab, page, wanted) {
+  const { recipe: id, site = id, options = {}, address, press = [], waitFor, existing } = wanted;
   lab[site].reset(options);
+  if (existing) lab[site].identityProviders[new URL(address).host] = existing;
   await page.goto(address);
   for (const selector of press) await page.locator(selector).click();
   if (waitFor) await page.waitForSelector(waitFor);
