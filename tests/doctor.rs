@@ -12,9 +12,11 @@ use sso_ferry::connection::{Connection, SecretNote, Wiring};
 use sso_ferry::console::recipe::Recipe;
 use sso_ferry::doctor::about::About;
 use sso_ferry::doctor::callbacks::{Callbacks, needed};
-use sso_ferry::doctor::diagnosis::{of_page, of_symptom, of_text};
+use sso_ferry::doctor::diagnosis::{self, Diagnosis, of_symptom};
+use sso_ferry::doctor::part::Part;
+use sso_ferry::doctor::said::Said;
 use sso_ferry::doctor::symptoms::{self, SYMPTOMS};
-use sso_ferry::doctor::topic::Place;
+use sso_ferry::doctor::topic::{Look, Place};
 use sso_ferry::doctor::{codes, page, said};
 use sso_ferry::entra::registration::{Captured, Counts, Permission, Platform, Redirect, SecretRow, Source};
 use sso_ferry::finding::Finding;
@@ -72,6 +74,11 @@ fn about<'a>(connection: &'a Connection, recipe: &'a Recipe, form: Option<&'a Re
     About { connection, recipe: Some(recipe), form, now: NOW }
 }
 
+/// With the recipes that ship.
+fn of_text(text: &str, about: Option<&About<'_>>) -> (Said, Vec<Diagnosis>) {
+    diagnosis::of_text(text, about, &recipes())
+}
+
 /// The findings of the first explanation of a text.
 fn told(connection: &Connection, text: &str) -> Vec<String> {
     let recipe = jumpserver();
@@ -111,8 +118,7 @@ fn every_topic_has_texts_of_its_own_and_one_action() {
     });
     let (server, cloud) = (jumpserver(), jumpcloud());
     let known = codes::TOPICS.iter().map(|(topic, _)| (topic, &server));
-    let picked =
-        SYMPTOMS.iter().map(|one| (&one.topic, if one.console == Some("jumpcloud") { &cloud } else { &server }));
+    let picked = SYMPTOMS.iter().map(|one| (&one.topic, if cloud.has_symptom(one.name) { &cloud } else { &server }));
     for (topic, recipe) in known.chain(picked) {
         let address = topic.place.address(Some(&connection), Some(recipe), Some("50011"));
         let address = address.unwrap_or_else(|| panic!("{} leads nowhere", topic.key));
@@ -567,15 +573,61 @@ fn everything_that_people_report_is_covered() {
     let mut names: Vec<&str> = SYMPTOMS.iter().map(|one| one.name).collect();
     names.dedup();
     assert!(names.len() == SYMPTOMS.len() && names.len() >= 18);
-    let fields = SYMPTOMS.iter().flat_map(|one| one.topic.looks.iter().map(move |look| (one, look)));
-    for (symptom, look) in fields {
-        if let sso_ferry::doctor::topic::Look::Fields(ids) = look {
-            let recipe = recipes().into_iter().find(|recipe| Some(recipe.id.as_str()) == symptom.console).unwrap();
-            for id in *ids {
-                assert!(recipe.field(id).is_some(), "{}: no field {id}", symptom.name);
-            }
+    // Every symptom is some console's, and what it looks at is a part of that console's form.
+    let recipes = recipes();
+    for symptom in SYMPTOMS {
+        let of: Vec<&str> =
+            recipes.iter().filter(|recipe| recipe.has_symptom(symptom.name)).map(|recipe| recipe.id.as_str()).collect();
+        assert_eq!(of.is_empty(), symptom.any, "{}: {of:?}", symptom.name);
+        let parts = symptom.topic.looks.iter().filter_map(|look| match look {
+            Look::Fields(part) => Some(*part),
+            _ => None,
+        });
+        for (part, id) in parts.flat_map(|part| of.iter().map(move |id| (part, *id))) {
+            let recipe = recipes.iter().find(|recipe| recipe.id == id).unwrap();
+            assert!(!part.fields(recipe).is_empty(), "{}: no {part:?} in {id}", symptom.name);
         }
     }
+    for recipe in &recipes {
+        let listed = recipe.trouble.iter().flat_map(|trouble| &trouble.symptoms);
+        let unknown: Vec<&str> =
+            listed.map(|one| one.id.as_str()).filter(|id| symptoms::by_name(id).is_none()).collect();
+        assert_eq!(unknown, [""; 0], "{}", recipe.id);
+        for (part, field) in Part::ALL.iter().flat_map(|part| part.fields(recipe).into_iter().map(move |id| (part, id)))
+        {
+            assert!(recipe.field(field).is_some(), "{}: {part:?}: no field {field}", recipe.id);
+        }
+    }
+}
+
+#[test]
+fn a_part_of_a_form_is_known_to_its_recipe() {
+    const OIDC: &str = "AUTH_OPENID_";
+    let endpoints = "PROVIDER_AUTHORIZATION_ENDPOINT PROVIDER_TOKEN_ENDPOINT";
+    for (part, server, cloud) in [
+        (Part::Endpoints, endpoints.to_owned(), "url"),
+        (Part::TokenEndpoint, "PROVIDER_TOKEN_ENDPOINT".into(), ""),
+        (Part::ClientId, "CLIENT_ID".into(), "client_id"),
+        (Part::Method, "CLIENT_AUTH_METHOD".into(), ""),
+        (Part::Mapped, "USER_ATTR_MAP ID_TOKEN_INCLUDE_CLAIMS".into(), ""),
+        (Part::Checked, format!("ID_TOKEN_MAX_AGE PROVIDER_ENDPOINT {endpoints} CLIENT_ID USE_STATE USE_NONCE"), ""),
+        (Part::Signed, "PROVIDER_JWKS_ENDPOINT PROVIDER_SIGNATURE_ALG".into(), ""),
+        (
+            Part::Addresses,
+            format!(
+                "KEYCLOAK PROVIDER_ENDPOINT {endpoints} PROVIDER_JWKS_ENDPOINT PROVIDER_USERINFO_ENDPOINT \
+                 PROVIDER_END_SESSION_ENDPOINT"
+            ),
+            "",
+        ),
+        (Part::Certificate, "IGNORE_SSL_VERIFICATION".into(), ""),
+    ] {
+        let short = |id: &str| id.strip_prefix(OIDC).unwrap_or(id).to_owned();
+        let of = |recipe: &Recipe| part.fields(recipe).into_iter().map(short).collect::<Vec<_>>().join(" ");
+        assert_eq!((of(&jumpserver()).as_str(), of(&jumpcloud()).as_str()), (server.as_str(), cloud), "{part:?}");
+    }
+    assert_eq!(Part::Switch.fields(&jumpserver()), ["AUTH_OPENID"]);
+    assert_eq!(Part::BaseUrl.fields(&jumpserver()), ["BASE_SITE_URL"]);
 }
 
 fn reading(href: &str, title: &str, complete: bool) -> Reading {
@@ -662,7 +714,8 @@ fn entras_error_page_is_read_in_any_language() {
     );
     let (connection, recipe) = (wired(), jumpserver());
     let about = about(&connection, &recipe, None);
-    let (said, diagnoses) = of_page("AADSTS700016: Die Anwendung wurde nicht gefunden.", &href, Some(&about));
+    let (said, diagnoses) =
+        diagnosis::of_page("AADSTS700016: Die Anwendung wurde nicht gefunden.", &href, Some(&about), &recipes());
     assert_eq!(said.redirect.as_deref(), Some("https://jump.example.com/x"));
     assert_eq!(
         lines(&diagnoses[0].findings),

@@ -20,6 +20,7 @@ use sso_ferry::console::own::{
 use sso_ferry::console::plan::{State, Why, plan, step};
 use sso_ferry::console::recipe::{Own, Recipe, Shown};
 use sso_ferry::console::schema::Fault;
+use sso_ferry::doctor::{callbacks, diagnosis, page};
 use sso_ferry::finding::Finding;
 use sso_ferry::page::{Found, Reading};
 use sso_ferry::secret::Secret;
@@ -354,6 +355,122 @@ fn what_cannot_be_imported_is_told_with_its_place() {
         let expected = expected.replace('…', if expected.contains("recipe_input") { &inputs } else { "…" });
         assert_eq!(found.join(" + "), expected, "{what}");
     }
+}
+
+/// The trouble of the table, with one member set.
+fn trouble(pointer: &str, value: Tree) -> String {
+    let fine = table().fine.into_iter().find(|(what, ..)| what == "everything that can go wrong").unwrap().1;
+    let mut tree: Tree = serde_json::from_str(&fine).unwrap();
+    if !pointer.is_empty() {
+        *tree.pointer_mut(&format!("/trouble{pointer}")).unwrap_or_else(|| panic!("no {pointer}")) = value;
+    }
+    tree.to_string()
+}
+
+#[test]
+fn what_is_told_of_trouble_holds_together() {
+    let ids = "on, client_id, client_secret, alg, map, groups";
+    for (what, text, expected) in [
+        (
+            "a source without TLS",
+            trouble("/see", json!("javascript:alert(1)")),
+            "recipe_address #/trouble/see | https://… | javascript:alert(1)".to_owned(),
+        ),
+        (
+            "a field that is not there",
+            trouble("/checked/0", json!("nobody")),
+            format!("recipe_reference #/trouble/checked/0 | {ids} | nobody"),
+        ),
+        (
+            "the same of a signature",
+            trouble("/signed/0", json!("nobody")),
+            format!("recipe_reference #/trouble/signed/0 | {ids} | nobody"),
+        ),
+        (
+            "the same of an address",
+            trouble("/addresses/0", json!("nobody")),
+            format!("recipe_reference #/trouble/addresses/0 | {ids} | nobody"),
+        ),
+        (
+            "the same of certificates",
+            trouble("/certificate", json!("nobody")),
+            format!("recipe_reference #/trouble/certificate | {ids} | nobody"),
+        ),
+        (
+            "the same of the switch",
+            trouble("/switch", json!("nobody")),
+            format!("recipe_reference #/trouble/switch | {ids} | nobody"),
+        ),
+        (
+            "a symptom twice",
+            trouble("/symptoms/1/id", json!("loop")),
+            "recipe_name_twice #/trouble/symptoms/1/id | #/trouble/symptoms/0/id | loop \
+             + recipe_reference #/trouble/pages/1/symptom | loop, loop | server_error"
+                .into(),
+        ),
+        (
+            "an error page of a symptom that it does not have",
+            trouble("/pages/0/symptom", json!("groups")),
+            "recipe_reference #/trouble/pages/0/symptom | loop, server_error | groups".into(),
+        ),
+        (
+            "every page below a path",
+            trouble("/pages/0", json!({"symptom": "loop", "path": "error/"})),
+            "recipe_member_missing #/trouble/pages/0 | titles / title_begins | —".into(),
+        ),
+        (
+            "a path with a slash",
+            trouble("/pages/0/path", json!("/error")),
+            "recipe_address #/trouble/pages/0/path | error | /error".into(),
+        ),
+        (
+            "a login page with a slash",
+            trouble("/login/path", json!("/login")),
+            "recipe_address #/trouble/login/path | login | /login".into(),
+        ),
+        (
+            "words with capitals",
+            trouble("/symptoms/0/words/0", json!("Round and round")),
+            "recipe_value_fits #/trouble/symptoms/0/words/0 | round and round | Round and round".into(),
+        ),
+    ] {
+        let found = said(&brought(&text, ORIGIN).expect_err(what)).join(" + ");
+        assert_eq!(found, expected, "{what}");
+    }
+    let mut homeless: Tree = serde_json::from_str(&trouble("", json!(null))).unwrap();
+    homeless.as_object_mut().unwrap().remove("redirect_uris");
+    let found = said(&brought(&homeless.to_string(), ORIGIN).unwrap_err());
+    assert_eq!(found, ["recipe_member_missing #/trouble/pages/1 | path | —"]);
+}
+
+#[test]
+fn an_own_recipe_tells_no_page_and_no_text_to_be_trouble() {
+    let (recipe, own) = brought(&trouble("", json!(null)), ORIGIN).unwrap();
+    assert_eq!((&recipe.trouble, load(&own).unwrap().trouble), (&None, None), "the texts are about other consoles");
+    let known = all(&all_recipes(), std::slice::from_ref(&own));
+    let page = |href: &str, title: &str| Reading {
+        href: href.into(),
+        origin: ORIGIN.into(),
+        title: title.into(),
+        complete: true,
+        ..Reading::default()
+    };
+    for (href, title) in [("https://wiki.example.com/cb", "Wiki"), ("https://wiki.example.com/error/7", "Oh no")] {
+        assert_eq!(page::of_console(&page(href, title), &known), None, "{href}");
+    }
+    assert_eq!(diagnosis::of_text("It goes round and round.", None, &known).1, []);
+    for (href, seen) in [
+        ("https://wiki.example.com/cb?code=1", Some(2)),
+        ("https://wiki.example.com/login", None),
+        ("https://other.example.com/login", None),
+    ] {
+        assert_eq!(callbacks::needed(href, &known), seen, "{href}");
+    }
+    // With a path of its own for sign-ins it is told at its own origin only.
+    let (_, own) = brought(&with("/redirect_path", json!("ui/")), ORIGIN).unwrap();
+    let known = all(&all_recipes(), &[own]);
+    assert_eq!(callbacks::needed("https://wiki.example.com/ui/", &known), Some(2));
+    assert_eq!(callbacks::needed("https://jump.example.com/ui/", &known), None, "it is not its page");
 }
 
 #[test]

@@ -50,6 +50,7 @@ impl Recipe {
         for (path, id) in sign_in.filter(|(_, id)| self.field(id).is_none()) {
             faults.push(Fault::new(&path, Code::RecipeReference, &self.ids(self.fields.len()), id));
         }
+        self.trouble_holds(&mut faults);
         let mut choices: Vec<(usize, &str)> = Vec::new();
         let mut secret: Option<usize> = None;
         for (at, field) in self.fields.iter().enumerate() {
@@ -93,6 +94,7 @@ impl Recipe {
         }
         begins("/token/see", self.token.as_ref().map(|token| &token.see), "https://");
         begins("/sign_in/see", self.sign_in.as_ref().map(|sign_in| &sign_in.see), "https://");
+        begins("/trouble/see", self.trouble.as_ref().map(|trouble| &trouble.see), "https://");
         for (path, text) in [("/redirect_path", &self.redirect_path), ("/post_logout_path", &self.post_logout_path)] {
             // The public address ends in a slash already.
             if let Some(text) = text.as_ref().filter(|text| text.starts_with('/')) {
@@ -209,7 +211,7 @@ impl Recipe {
     }
 
     /// The ids of the first fields.
-    fn ids(&self, count: usize) -> String {
+    pub(super) fn ids(&self, count: usize) -> String {
         let ids: Vec<&str> = self.fields.iter().take(count).map(|field| field.id.as_str()).collect();
         if ids.is_empty() { NOTHING.to_owned() } else { short(&ids.join(", ")) }
     }
@@ -227,7 +229,7 @@ fn named(path: &str, name: &str, expected: &str, may: impl Fn(char) -> bool, fau
 }
 
 /// Every name stands once.
-fn twice<'a>(path: &str, names: impl Iterator<Item = &'a str>, faults: &mut Vec<Fault>) {
+pub(super) fn twice<'a>(path: &str, names: impl Iterator<Item = &'a str>, faults: &mut Vec<Fault>) {
     let names: Vec<&str> = names.collect();
     for (at, name) in names.iter().enumerate() {
         if let Some(first) = names.iter().take(at).position(|other| other == name) {

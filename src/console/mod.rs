@@ -24,6 +24,7 @@ pub mod schema;
 mod selectors;
 pub mod sign_in;
 pub mod token;
+pub mod trouble;
 pub mod verify;
 
 pub use plan::plan;

@@ -158,6 +158,8 @@ pub fn canonical(text: &str) -> Result<String, Fault> {
 fn bind(mut recipe: Recipe, own: &OwnRecipe) -> Recipe {
     recipe.origins = vec![own.origin.clone()];
     recipe.own = Some(Own { secret: own.secret });
+    // The texts of symptoms are about the consoles that ship.
+    recipe.trouble = None;
     recipe
 }
 

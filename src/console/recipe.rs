@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use super::sign_in::SignInUse;
 use super::token::TokenUse;
+use super::trouble::Trouble;
 
 pub use super::field::{Alternative, Basis, Choice, Comparison, Expression, FieldRecipe, Pairs, When};
 
@@ -74,6 +75,8 @@ pub struct Recipe {
     pub token: Option<TokenUse>,
     /// What it asks of Entra ID at a sign-in.
     pub sign_in: Option<SignInUse>,
+    /// How it fails, where that is public.
+    pub trouble: Option<Trouble>,
     /// A person's own: it does not ship, is bound to one origin, and gets no secret unless the person says so. Never
     /// read from the recipe itself.
     pub own: Option<Own>,
@@ -406,6 +409,7 @@ impl FromJson for Recipe {
             never: member(json, "never")?,
             token: member(json, "token")?,
             sign_in: member(json, "sign_in")?,
+            trouble: member(json, "trouble")?,
             own: None,
         })
     }

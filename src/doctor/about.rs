@@ -33,9 +33,10 @@ pub struct Off {
 }
 
 impl<'a> About<'a> {
-    /// Whether an error may be this console's; any, while none is known.
-    pub fn is_for(&self, console: &str) -> bool {
-        self.recipe.is_none_or(|recipe| recipe.id == console) || self.connection.wiring(console).is_some()
+    /// Whether an error may be this console's; any that ships, while none is known.
+    pub fn is_for(&self, console: &Recipe) -> bool {
+        let may_be = self.recipe.map_or(console.own.is_none(), |recipe| recipe.id == console.id);
+        may_be || self.connection.wiring(&console.id).is_some()
     }
 
     /// The console's name.

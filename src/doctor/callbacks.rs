@@ -19,10 +19,6 @@ const WITHIN: i64 = 60;
 /// How many are remembered.
 const MOST: usize = 8;
 
-/// JumpServer's login page (`apps/authentication/urls/view_urls.py`), which starts the sign-in by itself where OpenID
-/// Connect is the only other way.
-const LOGIN: &str = "core/auth/login/";
-
 /// One document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Seen {
@@ -56,14 +52,23 @@ struct Test {
 /// How many documents at this address make a loop; nothing where it is none of a sign-in's end.
 pub fn needed(href: &str, recipes: &[Rc<Recipe>]) -> Option<usize> {
     let address = before(href);
-    let path = address.split_once("://")?.1.split_once('/')?.1;
+    let (scheme, rest) = address.split_once("://")?;
+    let (host, path) = rest.split_once('/')?;
+    let origin = [scheme, "://", host].concat();
     let is_callback = |recipe: &&Rc<Recipe>| {
         recipe.redirect_path.as_deref() == Some(path) || recipe.redirect_uris.iter().any(|uri| uri.uri == address)
     };
-    // `?admin=1` is the way past OpenID Connect.
-    match recipes.iter().any(|recipe| is_callback(&recipe)) {
+    let is_login = |recipe: &&Rc<Recipe>| {
+        let login = recipe.trouble.as_ref().and_then(|trouble| trouble.login.as_ref());
+        login.is_some_and(|login| {
+            path == login.path && login.unless.as_ref().is_none_or(|way| !href.contains(way.as_str()))
+        })
+    };
+    // A person's own recipe tells of its own origin only.
+    let at_home = |recipe: &&Rc<Recipe>| recipe.own.is_none() || recipe.origins.contains(&origin);
+    match recipes.iter().filter(at_home).any(|recipe| is_callback(&recipe)) {
         true => Some(2),
-        false => (path == LOGIN && !href.contains("admin=1")).then_some(3),
+        false => recipes.iter().filter(at_home).any(|recipe| is_login(&recipe)).then_some(3),
     }
 }
 

@@ -46,7 +46,7 @@ fn one(look: Look, said: &Said, about: &About<'_>) -> Vec<Finding> {
         Look::Secret => secret::secret(about),
         Look::Assignment => account::assignment(said, about).into_iter().collect(),
         Look::Account => account::account(said, about).into_iter().collect(),
-        Look::Fields(fields) => in_form(fields, about),
+        Look::Fields(part) => in_form(&about.recipe.map(|recipe| part.fields(recipe)).unwrap_or_default(), about),
     }
 }
 

@@ -4,13 +4,13 @@
 //! for codes that are not in it what the token endpoint answers in public test suites and issues. RFC 6749, 4.1.2.1 and
 //! 5.2; OpenID Connect Core 1.0, 3.1.2.6; `suberror` as MSAL's libraries name it.
 
+use super::part::Part;
 use super::topic::{Again, Look, Place, Topic};
 use Look::{Account, Application, Assignment, Cloud, Consent, Fields, IdTokens, Redirect, Secret, State, Tenant};
 
-const ENDPOINTS: Look =
-    Fields(&["AUTH_OPENID_PROVIDER_AUTHORIZATION_ENDPOINT", "AUTH_OPENID_PROVIDER_TOKEN_ENDPOINT", "url"]);
-const CLIENT_ID: Look = Fields(&["AUTH_OPENID_CLIENT_ID", "client_id"]);
-const METHOD: Look = Fields(&["AUTH_OPENID_CLIENT_AUTH_METHOD"]);
+const ENDPOINTS: Look = Fields(Part::Endpoints);
+const CLIENT_ID: Look = Fields(Part::ClientId);
+const METHOD: Look = Fields(Part::Method);
 
 const fn topic(key: &'static str, place: Place, again: Again, looks: &'static [Look]) -> Topic {
     Topic { key, place, again, looks }

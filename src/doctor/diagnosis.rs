@@ -6,7 +6,9 @@ use super::codes;
 use super::said::{self, Said};
 use super::symptoms::{self, Symptom};
 use super::topic::Topic;
+use crate::console::recipe::Recipe;
 use crate::finding::Finding;
+use std::rc::Rc;
 
 /// Most cards for one text: a log may name many codes.
 const MOST: usize = 6;
@@ -32,27 +34,27 @@ impl Diagnosis {
 }
 
 /// Explains a text. Nothing in it that is known: no diagnosis, and [`Said::words`] is what can be shown.
-pub fn of_text(text: &str, about: Option<&About<'_>>) -> (Said, Vec<Diagnosis>) {
+pub fn of_text(text: &str, about: Option<&About<'_>>, recipes: &[Rc<Recipe>]) -> (Said, Vec<Diagnosis>) {
     let said = said::read(text);
-    let diagnoses = of_said(&said, about);
+    let diagnoses = of_said(&said, about, recipes);
     (said, diagnoses)
 }
 
 /// Explains an error on Microsoft's sign-in page, whose address names what was asked for.
-pub fn of_page(text: &str, href: &str, about: Option<&About<'_>>) -> (Said, Vec<Diagnosis>) {
+pub fn of_page(text: &str, href: &str, about: Option<&About<'_>>, recipes: &[Rc<Recipe>]) -> (Said, Vec<Diagnosis>) {
     let mut said = said::read(text);
     said.learn_address(href);
-    let diagnoses = of_said(&said, about);
+    let diagnoses = of_said(&said, about, recipes);
     (said, diagnoses)
 }
 
-fn of_said(said: &Said, about: Option<&About<'_>>) -> Vec<Diagnosis> {
+fn of_said(said: &Said, about: Option<&About<'_>>, recipes: &[Rc<Recipe>]) -> Vec<Diagnosis> {
     let topics = topics(said);
     // A name that nobody knows hides nothing that is known.
     if said.codes.is_empty() && topics.iter().all(|(_, topic)| *topic == codes::UNKNOWN) {
         // "400 Bad Request" means something else at another console.
-        let may_be = |console: &str| about.is_none_or(|about| about.is_for(console));
-        if let Some(symptom) = symptoms::by_words(&said.words, may_be) {
+        let may_be = |console: &Recipe| about.map_or(console.own.is_none(), |about| about.is_for(console));
+        if let Some(symptom) = symptoms::by_words(&said.words, recipes, may_be) {
             return vec![of_symptom(symptom, about)];
         }
     }

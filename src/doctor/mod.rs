@@ -10,6 +10,7 @@ pub mod cause;
 pub mod codes;
 pub mod diagnosis;
 pub mod page;
+pub mod part;
 pub mod plain;
 pub mod said;
 pub mod symptoms;

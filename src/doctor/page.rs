@@ -1,12 +1,10 @@
 //! Error pages in the active tab: Entra's own, and those of a console at the end of a sign-in.
 //!
 //! Nothing is told by words of the page where something else tells it. A console's callback page is passed through in a
-//! moment: a page that stays there is an error. Django's bare 400 has this title in every language; JumpServer's own
-//! page has the title "OpenID Error", translated behind the first word (`apps/authentication/backends/oidc/views.py`).
+//! moment: a page that stays there is an error. Which titles tell one error from another is known to the recipe.
 
 use super::symptoms::{self, Symptom};
 use crate::console::recipe::Recipe;
-use crate::entra::address::Address;
 use crate::entra::guid;
 use crate::page::{Probe, Reading};
 use std::rc::Rc;
@@ -48,23 +46,10 @@ pub fn text_of(reading: &Reading) -> Option<String> {
     is_error.then(|| lines.join("\n"))
 }
 
-/// A console's error page.
+/// A console's error page, as its recipe knows it; only recipes that ship may say that a page is one.
 pub fn of_console<'a>(reading: &Reading, recipes: &'a [Rc<Recipe>]) -> Option<(&'a Rc<Recipe>, &'static Symptom)> {
-    let path = Address::of(&reading.href)?.path;
-    let path = path.strip_prefix('/')?;
-    let shipped = |recipe: &&Rc<Recipe>| recipe.own.is_none() && !recipe.portal;
-    let title = reading.title.trim();
-    let (recipe, name) = recipes.iter().filter(shipped).find_map(|recipe| {
-        // Only this console's pages are public.
-        let callback = recipe.redirect_path.as_deref().filter(|_| recipe.id == "jumpserver")?;
-        let at_callback = path.trim_end_matches('/') == callback.trim_end_matches('/');
-        let openid_error = path.starts_with("core/") && title.starts_with("OpenID ");
-        match (at_callback, title) {
-            _ if openid_error => Some((recipe, "duplicate")),
-            (true, "Bad Request (400)" | "400 Bad Request") => Some((recipe, "bad_request")),
-            (true, _) if reading.complete => Some((recipe, "server_error")),
-            _ => None,
-        }
-    })?;
-    Some((recipe, symptoms::by_name(name)?))
+    let mut shipped = recipes.iter().filter(|recipe| recipe.own.is_none() && !recipe.portal);
+    let (recipe, page) = shipped
+        .find_map(|recipe| Some((recipe, recipe.error_page(&reading.href, reading.title.trim(), reading.complete)?)))?;
+    Some((recipe, symptoms::by_name(&page.symptom)?))
 }

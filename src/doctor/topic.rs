@@ -1,6 +1,7 @@
 //! One thing that can be wrong: its texts, where it is put right, how that is checked, and what of the connection has to
 //! be looked at.
 
+use super::part::Part;
 use crate::connection::Connection;
 use crate::console::recipe::Recipe;
 use crate::entra::portal_url::{self, item};
@@ -53,8 +54,8 @@ pub enum Look {
     Account,
     /// The registration's state.
     State,
-    /// These fields of the console's form.
-    Fields(&'static [&'static str]),
+    /// This part of the console's form.
+    Fields(Part),
 }
 
 /// Where something is put right.

@@ -82,10 +82,9 @@ pub(crate) fn doctor(state: &UseReducerHandle<State>) -> Html {
 fn offered(state: &State) -> impl Iterator<Item = &'static Symptom> {
     let recipes = state.store.current().map(|connection| recipes(state, connection)).unwrap_or_default();
     let fits = move |symptom: &&Symptom| {
-        let named = |id: &str| recipes.iter().any(|recipe| recipe.id == id);
         // A console that has no symptoms of its own: all may help.
-        let known = SYMPTOMS.iter().filter_map(|one| one.console).any(named);
-        !known || symptom.console.is_none_or(named)
+        let known = recipes.iter().any(|recipe| recipe.trouble.is_some());
+        !known || symptom.any || recipes.iter().any(|recipe| recipe.has_symptom(symptom.name))
     };
     SYMPTOMS.iter().filter(fits)
 }
@@ -93,7 +92,7 @@ fn offered(state: &State) -> impl Iterator<Item = &'static Symptom> {
 /// What a text means: for the test sign-in, too.
 pub(crate) fn explain(state: &UseReducerHandle<State>, text: &str) -> Html {
     with_about(state, None, |about| {
-        let (said, diagnoses) = diagnosis::of_text(text, about);
+        let (said, diagnoses) = diagnosis::of_text(text, about, &state.recipes);
         card::explained(state, &said, &diagnoses, about)
     })
 }
@@ -101,7 +100,7 @@ pub(crate) fn explain(state: &UseReducerHandle<State>, text: &str) -> Html {
 /// What an error on Microsoft's sign-in page means.
 pub(crate) fn explain_page(state: &UseReducerHandle<State>, error: &SignInError) -> Html {
     with_about(state, None, |about| {
-        let (said, diagnoses) = diagnosis::of_page(&error.text, &error.href, about);
+        let (said, diagnoses) = diagnosis::of_page(&error.text, &error.href, about, &state.recipes);
         card::explained(state, &said, &diagnoses, about)
     })
 }
@@ -112,7 +111,8 @@ pub(crate) fn explain_symptom(
     recipe: Option<&Rc<Recipe>>,
     symptom: &'static Symptom,
 ) -> Html {
-    let own = || state.recipes.iter().find(|known| symptom.console == Some(known.id.as_str()));
+    let wired = state.store.current().map(|connection| recipes(state, connection)).unwrap_or_default();
+    let own = || wired.iter().chain(state.recipes.iter()).find(|known| known.has_symptom(symptom.name));
     with_about(state, recipe.or_else(own), |about| card::card(state, &diagnosis::of_symptom(symptom, about), about))
 }
 
