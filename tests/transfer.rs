@@ -36,8 +36,9 @@ fn full() -> Store {
     let connection = store.get_mut(APP).unwrap();
     connection.metadata = Some(global_document());
     let seen = vec![("form_seen".to_owned(), 3)];
-    connection.intent = Some(Intent { console: "jumpserver".into(), seen, ..Intent::default() });
-    connection.secret = Some(SecretNote { description: "jumpserver".into(), ..SecretNote::default() });
+    let words = vec![("line_before".to_owned(), 4)];
+    connection.intent = Some(Intent { console: "jumpserver".into(), seen, words, ..Intent::default() });
+    connection.secret = Some(SecretNote { description: "jumpserver".into(), vaulted: true, ..SecretNote::default() });
     connection.registration.secrets =
         Some(vec![SecretRow { id: None, description: "jumpserver".into(), expires: "7/27/2028".into() }]);
     (connection.label, connection.owner) = (Some("Bastion".into()), Some("Ops".into()));
@@ -97,8 +98,9 @@ fn what_is_written_reads_but_for_what_was_confirmed_here() {
     for connection in &mut expected {
         connection.metadata = None;
         connection.tests.clear();
-        connection.set_word(WORD_SIGN_IN, None);
-        connection.intent.iter_mut().for_each(|intent| intent.seen.clear());
+        connection.words.clear();
+        connection.secret.iter_mut().for_each(|note| note.vaulted = false);
+        connection.intent.iter_mut().for_each(|intent| (intent.seen, intent.words) = (Vec::new(), Vec::new()));
         for wiring in &mut connection.consoles {
             (wiring.origin, wiring.filled_at, wiring.saved_at) = (None, None, None);
         }
@@ -156,6 +158,8 @@ fn what_is_no_file_of_ours_is_refused_as_a_whole() {
         ("[]", "transfer_not_ours —"),
         ("{\"product\":\"Another\",\"schema\":1}", "transfer_not_ours Another"),
         ("{\"product\":\"SSO Ferry\"}", "transfer_member # schema"),
+        ("{\"product\":\"SSO Ferry\",\"schema\":4}", "transfer_member # connections"),
+        ("{\"product\":\"SSO Ferry\",\"schema\":4,\"connections\":{\"a\":{}}}", "transfer_member # connections"),
         (&newer, "transfer_is_newer 5 4"),
         (&many.to_string(), "transfer_too_many 501 500"),
         (&"x".repeat(MOST_BYTES + 1), "transfer_too_long 2097153 2097152"),
@@ -336,6 +340,7 @@ proptest! {
             for connection in brought.connections.clone() {
                 prop_assert!(connection.metadata.is_none() && connection.rotation.is_none());
                 prop_assert!(connection.consoles.iter().all(|wiring| wiring.origin.is_none()));
+                prop_assert!(connection.words.is_empty() && connection.secret.as_ref().is_none_or(|note| !note.vaulted));
                 let id = connection.registration.client_id().unwrap().to_owned();
                 prop_assert!(sso_ferry::entra::guid::is_guid(&id));
                 let links = connection.registration.portal_host.iter().chain(connection.registration.endpoints.iter().map(|row| &row.url));

@@ -8,7 +8,6 @@ use crate::entra::{clouds, endpoints, guid};
 use crate::finding::{Code, Finding};
 use crate::json::{self, Json, JsonProblemKind, short};
 use crate::record::{FromJson, member};
-use crate::rotation;
 
 /// How long a file may be, in bytes.
 pub const MOST_BYTES: usize = 2 * 1024 * 1024;
@@ -55,7 +54,9 @@ pub fn parse(text: &str) -> Result<Brought, Finding> {
     if schema == 0 {
         return Err(Finding::new(Code::TransferMember, &["#", "schema"]));
     }
-    let items = file.get("connections").map(Json::items).unwrap_or_default();
+    let Some(Json::Array(items)) = file.get("connections") else {
+        return Err(Finding::new(Code::TransferMember, &["#", "connections"]));
+    };
     if items.len() > MOST_CONNECTIONS {
         let (count, most) = (items.len().to_string(), MOST_CONNECTIONS.to_string());
         return Err(Finding::new(Code::TransferTooMany, &[&count, &most]));
@@ -159,15 +160,19 @@ fn identifiers(connection: &mut Connection, place: &str) -> Vec<Finding> {
 
 /// What nobody has confirmed here, and what is asked anew anyway, stays behind: confirmed origins, because a secret goes
 /// to them; the metadata document, because forms are filled from it; what was seen, filled, found again and tested,
-/// because nobody saw it here; addresses that lead elsewhere than to Microsoft's hosts.
+/// because nobody saw it here; what was done by a word, that the Value is in a vault too, because it is not the word of
+/// the person who reads "by your word" here; addresses that lead elsewhere than to Microsoft's hosts.
 fn unconfirmed(connection: &mut Connection) {
     connection.metadata = None;
     connection.rotation = None;
     connection.tests.clear();
-    // Of a renewal that went on elsewhere: the old secret is deleted by these words.
-    [rotation::WORD_SIGN_IN, rotation::WORD_GONE].into_iter().for_each(|word| connection.set_word(word, None));
+    connection.words.clear();
+    if let Some(note) = &mut connection.secret {
+        note.vaulted = false;
+    }
     if let Some(intent) = &mut connection.intent {
         intent.seen.clear();
+        intent.words.clear();
     }
     for wiring in &mut connection.consoles {
         wiring.origin = None;

@@ -7,7 +7,7 @@ use super::own_import::{Said, bring, outcome as said};
 use super::state::{Action, State};
 use super::text::{t, tv, value_text};
 use crate::browser::task::spawn_local;
-use crate::connection::Connection;
+use crate::connection::{Connection, Wiring};
 use crate::finding::{Code, Finding};
 use crate::transfer::{Brought, Decision, MOST_BYTES, parse, take};
 use wasm_bindgen_futures::JsFuture;
@@ -174,15 +174,25 @@ fn connection(state: &State, outcome: &Shown, read: &Read, at: usize, one: &Conn
     let options = Decision::ALL.iter().filter(|decision| known || **decision != Decision::Replace);
     let words =
         |decision: Decision| if known || decision == Decision::Leave { decision.as_str() } else { "import_add" };
-    // What was edited by hand is filled into consoles: it is shown before it is taken over.
-    let edits = one.consoles.iter().flat_map(|wiring| wiring.edits.iter().map(|edit| (&wiring.recipe, edit)));
+    // What a person gave is filled into forms: it is shown before it is taken over.
+    let address = |(console, url): (&String, &String)| tv("import_edit", &[console, &t("report_address"), url]);
+    let given = |wiring: &Wiring| {
+        let line = |name: &str, value: &str| tv("import_edit", &[&wiring.recipe, name, value]);
+        let choices = wiring.choices.iter().map(|(choice, chosen)| line(choice, &chosen.0));
+        let edits = wiring.edits.iter().map(|(field, value)| line(field, &value_text(value)));
+        let base = wiring.base_url.iter().map(|url| address((&wiring.recipe, url)));
+        base.chain(choices).chain(edits).collect::<Vec<_>>()
+    };
+    let intent = one.intent.iter().flat_map(|intent| {
+        let addresses = intent.base_url.iter().chain(&intent.redirect);
+        addresses.map(|url| address((&intent.console, url))).collect::<Vec<_>>()
+    });
+    let lines = intent.chain(one.consoles.iter().flat_map(given));
     html! {
         <li key={at.to_string()} data-import={one.key().unwrap_or_default().to_owned()} data-known={known.to_string()}>
             <b>{ title(one) }</b>
             if known { <span class="quiet">{ t("import_known") }</span> }
-            { for edits.map(|(recipe, (field, value))| html! {
-                <span class="quiet">{ tv("import_edit", &[recipe, field, &value_text(value)]) }</span>
-            }) }
+            { for lines.map(|line| html! { <span class="quiet" data-brings="true">{ line }</span> }) }
             <select data-do="decision" aria-label={t("import_decide")} {onchange}>
                 { for options.map(|decision| html! {
                     <option value={decision.as_str()} selected={*decision == decided}>{ t(words(*decision)) }</option>
