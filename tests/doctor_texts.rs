@@ -109,7 +109,9 @@ fn a_code_is_found_as_sign_in_logs_and_people_write_it() {
         ("Error 50011", "50011"),
         ("50011 error", "50011"),
         // Nothing of these is a code of Entra's.
+        ("AADSTS 50140", "50140"),
         ("error code: 500", ""),
+        ("WSAECONNRESET, error code: 10054", ""),
         ("took 50011 ms on port 50053", ""),
         ("Error 12345", ""),
         ("error code 0x80004005", ""),

@@ -150,7 +150,7 @@ fn all_codes(text: &str, words: &str, object: Option<&Json>) -> Vec<String> {
     for code in aadsts::codes(&words.to_ascii_uppercase()) {
         add(code);
     }
-    logged(&words.to_ascii_lowercase()).into_iter().for_each(&mut add);
+    logged(&words.to_ascii_lowercase()).for_each(&mut add);
     // A code alone, or with a word beside it.
     add(words.trim());
     if words.split(' ').count() <= MOST_WORDS {
@@ -163,15 +163,16 @@ fn all_codes(text: &str, words: &str, object: Option<&Json>) -> Vec<String> {
 const MOST_WORDS: usize = 3;
 
 /// Codes as Entra's sign-in logs name them ("Sign-in error code 50105", `"errorCode": 50011`), and as people write them
-/// ("AADSTS 50011").
-fn logged(words: &str) -> Vec<&str> {
-    const NAMES: &[&str] = &["error code", "errorcode", "错误代码", "エラー コード", "aadsts"];
-    let after = |name: &&str| {
-        let parts = words.split(*name).skip(1).take(16);
-        parts.map(|rest| rest.trim_start_matches([' ', ':', '：', '"', '=', '-'])).collect::<Vec<_>>()
-    };
-    let number = |rest: &str| rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-    NAMES.iter().flat_map(after).filter_map(|rest| rest.get(..number(rest))).collect()
+/// ("AADSTS 50011"). Others count their errors, too: without Entra's name a code has to be a known one.
+fn logged(words: &str) -> impl Iterator<Item = &str> {
+    const NAMES: &[&str] = &["aadsts", "error code", "errorcode", "错误代码", "エラー コード"];
+    NAMES.iter().flat_map(move |name| {
+        let numbers = words.split(*name).skip(1).take(16).filter_map(|rest| {
+            let rest = rest.trim_start_matches([' ', ':', '：', '"', '=', '-']);
+            rest.split(|c: char| !c.is_ascii_digit()).next()
+        });
+        numbers.filter(|number| *name == "aadsts" || codes::by_code(number).is_some())
+    })
 }
 
 /// The address and the application that an error about a redirect URI quotes.
