@@ -260,14 +260,16 @@ impl Reducible for State {
             }
             Action::Forget(client_id) => {
                 state.secrets.retain(|(known, _)| *known != client_id);
-                state.sign_in.alone.changed(&client_id);
+                state.sign_in.forgotten(&client_id);
                 state.store.forget(&client_id);
             }
             Action::Hold(client_id, secret) => {
                 for receipt in state.receipts.iter_mut().filter(|receipt| receipt.client_id == client_id) {
                     receipt.secret_changed();
                 }
-                state.sign_in.alone.changed(&client_id);
+                if state.secret(&client_id) != secret.as_ref() {
+                    state.sign_in.secret_changed(&client_id);
+                }
                 state.secrets.retain(|(known, _)| *known != client_id);
                 state.secrets.extend(secret.map(|secret| (client_id, secret)));
             }
@@ -314,13 +316,19 @@ impl State {
                 if own {
                     self.recipes = own::all(&self.recipes, &self.store.recipes);
                 }
+                for key in self.sign_in.about() {
+                    if self.store.get(&key).is_none() {
+                        self.sign_in.forgotten(&key);
+                    }
+                }
             }
             Written::Secrets(secrets) => {
-                // What is held there now is not what was asked about here.
-                for (key, _) in self.secrets.iter().filter(|held| !secrets.contains(held)) {
-                    self.sign_in.alone.changed(key);
+                let before = std::mem::replace(&mut self.secrets, secrets);
+                for (key, secret) in &before {
+                    if self.secret(key) != Some(secret) {
+                        self.sign_in.secret_changed(key);
+                    }
                 }
-                self.secrets = secrets;
             }
             // A fill of this panel's own knows better.
             Written::Receipts(receipts) if !self.receipts.iter().any(Receipt::is_busy) => self.receipts = receipts,

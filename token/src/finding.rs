@@ -861,6 +861,10 @@ codes! {
     TestTabRefused "test_tab_refused" Warning ["the browser's reason"];
     /// The test's tab was closed before an answer came.
     TestTabClosed "test_tab_closed" Warning [];
+    /// The client secret was dropped or another one was kept while the test ran.
+    TestSecretLost "test_secret_lost" Warning [];
+    /// What the test asked for is not what would be asked for now.
+    TestOfEarlier "test_of_earlier" Warning ["console"];
     /// The answer is of another request.
     TestOtherState "test_other_state" Warning [];
     /// The answer is not what was asked for.

@@ -2,9 +2,10 @@
 
 use super::lab::{Done, Evidence, SignIn};
 use crate::browser::catch;
+use crate::connection::Connection;
 use crate::finding::{Code, Finding};
 use crate::sign_in::outcome::Judged;
-use crate::sign_in::{Kind, unproven};
+use crate::sign_in::{Kind, Sources, ask, unproven};
 use crate::ui::button::button;
 use crate::ui::doctor::explain;
 use crate::ui::findings::cards;
@@ -44,6 +45,7 @@ pub(super) fn after(state: &UseReducerHandle<State>, done: &Done) -> Html {
                     { for account.iter().map(|account| html! { <p class="quiet">{ tv("test_account", &[account]) }</p> }) }
                 </div>
             </div>
+            { earlier(state, done) }
             { said(state, done) }
             { for judged.as_ref().zip(done.evidence.as_ref()).map(|(judged, evidence)| token(state, done, judged, evidence)) }
             if passed { { proven(done, account.as_deref()) } }
@@ -54,6 +56,23 @@ pub(super) fn after(state: &UseReducerHandle<State>, done: &Done) -> Html {
             if done.evidence.is_some() { <p class="quiet">{ t("test_token_held") }</p> }
         </section>
     }
+}
+
+/// A result of values that the connection no longer has, or of another client secret, says so.
+fn earlier(state: &State, done: &Done) -> Html {
+    let test = &done.test;
+    let Some(connection) = state.store.get(&test.key) else { return Html::default() };
+    let intent = state.intent_of(connection);
+    let (form, document) = (test.form.as_deref(), test.document.as_ref());
+    let sources =
+        Sources { recipe: &test.recipe, connection, intent: intent.as_ref(), form, document, has_secret: true };
+    let kept = |connection: &Connection| connection.secret.as_ref().map(|note| note.kept_at);
+    let now = kept(connection);
+    let other_secret = test.kind == Kind::Code && now.is_some() && now != kept(&test.connection);
+    if !other_secret && ask(&sources, test.kind).0.as_ref() == Some(&test.ask) {
+        return Html::default();
+    }
+    cards(&[Finding::new(Code::TestOfEarlier, &[&test.recipe.name])])
 }
 
 /// What speaks against it. What Entra ID said stands once, with the doctor's explanation.

@@ -61,7 +61,7 @@ pub(super) fn start(state: &UseReducerHandle<State>, recipe: &Rc<Recipe>, kind: 
     let intent = state.intent_of(&connection);
     let before = state.sign_in.live.clone();
     let (recipe, wanted, to) = (recipe.clone(), state.sign_in.wanted.clone(), state.dispatcher());
-    let live = Live { number, test: None, busy: false, manual: false, says: Vec::new() };
+    let live = Live { number, key: key.clone(), kind, test: None, busy: false, manual: false, says: Vec::new() };
     change(&to, move |sign_in| {
         sign_in.live = Some(live);
         sign_in.done = None;
@@ -247,7 +247,7 @@ async fn redeem(to: &Dispatcher, test: &Rc<Test>, code: Secret, manual: bool) {
     let answered = match answered {
         Ok(answered) => answered,
         Err(failure) => {
-            let findings = vec![Finding::new(Code::TestUnreachable, &[url, &what(&failure.finding(url))])];
+            let findings = vec![Finding::new(Code::TestUnreachable, &[&login, &what(&failure.finding(url))])];
             return finish(to, test, End { findings, manual, ..End::default() }).await;
         }
     };
@@ -337,6 +337,17 @@ async fn close(test: &Test) {
 async fn stop_quietly(test: &Test) {
     test.end();
     close(test).await;
+}
+
+/// Its connection or its secret is gone: whatever it was doing, nothing of it is sent any more.
+pub(super) fn abandon(test: Option<Rc<Test>>) -> Option<Rc<Test>> {
+    // One that is still prepared finds another number.
+    next_number();
+    let test = test?;
+    test.end();
+    let closing = test.clone();
+    spawn_local(async move { close(&closing).await });
+    Some(test)
 }
 
 /// The person ends the test.

@@ -1,10 +1,11 @@
 //! What the panel knows of a test: what the person chose, the test that runs, and what the last one brought. In memory
 //! only.
 
+use super::drive;
 use crate::connection::Connection;
 use crate::console::recipe::Recipe;
 use crate::entra::metadata::ProviderMetadata;
-use crate::finding::Finding;
+use crate::finding::{Code, Finding};
 use crate::page::Reading;
 use crate::secret::Secret;
 use crate::sign_in::alone::Alone;
@@ -41,6 +42,10 @@ pub(crate) struct SignIn {
 pub(super) struct Live {
     /// Which: what comes late of an earlier one is dropped.
     pub(super) number: u32,
+    /// Its connection, which need not be the one that the panel shows now.
+    pub(super) key: String,
+    /// What it asks for.
+    pub(super) kind: Kind,
     /// Absent while it is prepared.
     pub(super) test: Option<Rc<Test>>,
     /// An answer is worked on.
@@ -136,6 +141,42 @@ impl Evidence {
 }
 
 impl SignIn {
+    /// Another secret is held for a connection, or none: what was said of the one before is not its, and a test with
+    /// that one ends before it is sent.
+    pub(crate) fn secret_changed(&mut self, key: &str) {
+        self.alone.changed(key);
+        if self.live.as_ref().is_some_and(|live| live.key == key && live.kind == Kind::Code) {
+            self.give_up(Some(Finding::new(Code::TestSecretLost, &[])));
+        }
+    }
+
+    /// A connection was forgotten: its test ends, and what its last one brought goes.
+    pub(crate) fn forgotten(&mut self, key: &str) {
+        self.alone.changed(key);
+        if self.live.as_ref().is_some_and(|live| live.key == key) {
+            self.give_up(None);
+        }
+        if self.done.as_ref().is_some_and(|done| done.test.key == key) {
+            self.done = None;
+            self.error = None;
+        }
+    }
+
+    /// The keys of the connections that a test runs for, or brought something for.
+    pub(crate) fn about(&self) -> Vec<String> {
+        let (live, done) = (self.live.as_ref(), self.done.as_ref());
+        live.map(|live| live.key.clone()).into_iter().chain(done.map(|done| done.test.key.clone())).collect()
+    }
+
+    /// Ends the test that is prepared or runs, and drops what is secret in it at once.
+    fn give_up(&mut self, why: Option<Finding>) {
+        let Some(live) = self.live.take() else { return };
+        let test = drive::abandon(live.test);
+        self.done = test.zip(why).map(|(test, why)| {
+            Rc::new(Done { test, manual: live.manual, stopped: true, findings: vec![why], evidence: None })
+        });
+    }
+
     /// Changes the test that runs, unless it is another one by now.
     pub(super) fn with(&mut self, number: u32, change: impl FnOnce(&mut Live)) {
         if let Some(live) = self.live.as_mut().filter(|live| live.number == number) {

@@ -3,6 +3,7 @@
 use crate::browser::page::{CallError, Target};
 use crate::page::Probe;
 use crate::ui::read;
+use crate::ui::text::t;
 
 const NAME: &str = "error";
 
@@ -14,6 +15,6 @@ pub(super) async fn error_text(tab: i32) -> Result<String, String> {
         // The page shows the message twice; the first one says it all.
         Ok((reading, _)) => Ok(reading.pairs(NAME).first().map(|pair| pair.value.clone()).unwrap_or_default()),
         Err(CallError::Other(reason)) => Err(reason),
-        Err(CallError::NotGranted | CallError::DocumentGone) => Err("—".to_owned()),
+        Err(CallError::NotGranted | CallError::DocumentGone) => Err(t("test_page_elsewhere")),
     }
 }
