@@ -7,7 +7,7 @@
 #[path = "native/console.rs"]
 mod console;
 
-use console::{CLIENT, ORIGIN, TENANT, connection, jumpserver};
+use console::{CLIENT, ORIGIN, TENANT, connection, jumpserver, recipes};
 use sso_ferry::connection::Connection;
 use sso_ferry::doctor::about::About;
 use sso_ferry::doctor::diagnosis::{Diagnosis, of_text};
@@ -29,7 +29,8 @@ fn wired() -> Connection {
 
 fn diagnosed(text: &str) -> Vec<Diagnosis> {
     let (connection, recipe) = (wired(), jumpserver());
-    of_text(text, Some(&About { connection: &connection, recipe: Some(&recipe), form: None, now: 1_795_348_800 })).1
+    let about = About { connection: &connection, recipe: Some(&recipe), form: None, now: 1_795_348_800 };
+    of_text(text, Some(&about), &recipes()).1
 }
 
 /// The first explanation's topic, and the codes of what was found for this connection.
