@@ -3,7 +3,8 @@
 //!
 //! Sources: JumpServer's OpenID Connect back end (`apps/authentication/backends/oidc`, v4.10.15), issues and pull
 //! requests at github.com/jumpserver/jumpserver (their numbers beside the rows), and JumpCloud's support pages "Routing
-//! Policies for Identity Providers" and "Get Started: Federated Authentication".
+//! Policies for Identity Providers" and "Get Started: Federated Authentication". The words in the recipes are those of
+//! that back end, of pyjwkest, which it uses, of Django's bare pages, and of JumpCloud's page on routing policies.
 
 use super::part::Part;
 use super::topic::{Again, Look, Place, Topic};

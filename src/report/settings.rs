@@ -59,7 +59,7 @@ fn connection(input: &Input<'_>, sheet: &mut Sheet<'_>) -> Vec<(String, Vec<Cell
 /// What was read of the registration; what was not is said.
 fn registration(input: &Input<'_>, sheet: &mut Sheet<'_>) -> Vec<(String, Vec<Cell>)> {
     let registration = &input.connection.registration;
-    let redirects = registration.redirects.as_ref().map(|redirects| {
+    let redirects = registration.known_redirects().map(|redirects| {
         let one = |redirect: &crate::entra::registration::Redirect| {
             let platform = match redirect.platform {
                 Platform::Web => "Web".to_owned(),

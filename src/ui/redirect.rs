@@ -130,7 +130,11 @@ fn of_end(connection: &Connection, recipe: &Recipe, end: &End) -> Html {
                 { match (&end.listed, nearest) {
                     (None, _) => html! {
                         <div class="claim" data-row="registered">
-                            <dt>{ t("uri_registered") }</dt><dd class="quiet">{ t("value_not_read") }</dd>
+                            <dt>{ t("uri_registered") }</dt>
+                            <dd class="quiet">
+                                // A list that showed no row was read; what that means is said below.
+                                if connection.registration.is_redirect_list_blank() { { "—" } } else { { t("value_not_read") } }
+                            </dd>
                         </div>
                     },
                     (Some(_), None) => html! {
