@@ -762,16 +762,16 @@ fn a_loop_is_the_end_of_a_sign_in_that_comes_again_within_a_minute() {
     // A test sign-in by hand ends at the console's own page, with the `state` that it sent.
     let (jump, cloud) = (CALLBACK, "https://login.jumpcloud.com/oauth/callback");
     let of_cloud = Some(format!("doctor_loop | {cloud} | 2 | 30"));
-    let (begins, ends, shown) = (0, 1, 2);
+    let (begins, over, shown) = (0, 1, 2);
     for (what, steps, expected) in [
         (
             "two tests within a minute, whose pages are read after their end",
             vec![
                 (begins, "s1", cloud, 0),
-                (ends, "s1", "", 10),
+                (over, "", "", 10),
                 (shown, "a", "https://login.jumpcloud.com/oauth/callback?code=1&state=s1", 10),
                 (begins, "s2", cloud, 20),
-                (ends, "s2", "", 40),
+                (over, "", "", 40),
                 (shown, "b", "https://login.jumpcloud.com/oauth/callback#id_token=1&state=s2", 40),
             ],
             None,
@@ -783,7 +783,7 @@ fn a_loop_is_the_end_of_a_sign_in_that_comes_again_within_a_minute() {
                 (shown, "a", cloud, 10),
                 (begins, "s2", cloud, 20),
                 (shown, "b", cloud, 40),
-                (ends, "s2", "", 41),
+                (over, "", "", 41),
                 (shown, "a", cloud, 42),
                 (shown, "b", cloud, 43),
             ],
@@ -794,7 +794,7 @@ fn a_loop_is_the_end_of_a_sign_in_that_comes_again_within_a_minute() {
             vec![
                 (begins, "s1", cloud, 0),
                 (shown, "a", "https://login.jumpcloud.com/oauth/callback?code=1&state=s1", 1),
-                (ends, "s1", "", 2),
+                (over, "", "", 2),
                 (shown, "b", "https://login.jumpcloud.com/oauth/callback?code=2&state=own", 10),
                 (shown, "c", "https://login.jumpcloud.com/oauth/callback?code=3&state=own", 40),
             ],
@@ -805,7 +805,7 @@ fn a_loop_is_the_end_of_a_sign_in_that_comes_again_within_a_minute() {
             vec![
                 (begins, "s1", cloud, 0),
                 (shown, "a", "https://login.jumpcloud.com/oauth/callback?state=s1", 1),
-                (ends, "s1", "", 2),
+                (over, "", "", 2),
                 (shown, "b", "https://login.jumpcloud.com/oauth/callback?state=own", 10),
             ],
             None,
@@ -819,7 +819,7 @@ fn a_loop_is_the_end_of_a_sign_in_that_comes_again_within_a_minute() {
             "a state that only contains the test's",
             vec![
                 (begins, "s1", cloud, 0),
-                (ends, "s1", "", 1),
+                (over, "", "", 1),
                 (shown, "a", "https://login.jumpcloud.com/oauth/callback?state=s12", 10),
                 (shown, "b", "https://login.jumpcloud.com/oauth/callback?xstate=s1", 40),
             ],
@@ -830,7 +830,7 @@ fn a_loop_is_the_end_of_a_sign_in_that_comes_again_within_a_minute() {
         for (step, name, href, at) in steps {
             match step {
                 0 => callbacks.test_begins(name, href),
-                1 => callbacks.test_ends(name),
+                1 => callbacks.tests_over(),
                 _ => callbacks.note(name, href, at, needed(href, &recipes).unwrap()),
             }
         }

@@ -92,14 +92,14 @@ impl Callbacks {
 
     /// A test sign-in begins; there is one at a time.
     pub fn test_begins(&mut self, state: &str, address: &str) {
-        self.tests.iter_mut().for_each(|test| test.over = true);
+        self.tests_over();
         self.tests.insert(0, Test { state: state.to_owned(), address: address.to_owned(), over: false });
         self.tests.truncate(MOST);
     }
 
-    /// The test that sent this `state` is over.
-    pub fn test_ends(&mut self, state: &str) {
-        self.tests.iter_mut().filter(|test| test.state == state).for_each(|test| test.over = true);
+    /// No test is under way any more.
+    pub fn tests_over(&mut self) {
+        self.tests.iter_mut().for_each(|test| test.over = true);
     }
 
     /// The loop, when as many documents as needed came at the newest one's address within a minute. A clock that went

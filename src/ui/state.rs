@@ -302,6 +302,10 @@ impl Reducible for State {
             }
             Action::StoreFailed(finding) => state.store_failed = finding,
         }
+        // However a test ended: what comes back to the console from now on is the console's.
+        if !state.sign_in.is_under_way() {
+            state.doctor.callbacks.tests_over();
+        }
         Rc::new(state)
     }
 }

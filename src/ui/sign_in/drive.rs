@@ -68,6 +68,8 @@ pub(super) fn start(state: &UseReducerHandle<State>, recipe: &Rc<Recipe>, kind: 
         sign_in.error = None;
         sign_in.landed.clear();
     });
+    // The one before is stopped, also when this one is prepared in vain.
+    to.dispatch(Action::Doctor(Box::new(|doctor| doctor.callbacks.tests_over())));
     spawn_local(async move {
         let sources = |document| {
             let (recipe, connection, intent) = (&*recipe, &connection, intent.as_ref());
@@ -126,17 +128,14 @@ pub(super) fn start(state: &UseReducerHandle<State>, recipe: &Rc<Recipe>, kind: 
 }
 
 /// What comes back to the console now is the test's, and no loop of the console's.
-fn tell_doctor(to: &Dispatcher, test: &Test, begins: bool) {
+fn tell_doctor(to: &Dispatcher, test: &Test) {
     let (state, address) = (test.run.borrow().state.clone(), test.ask.redirect_uri.clone());
-    to.dispatch(Action::Doctor(Box::new(move |doctor| match begins {
-        true => doctor.callbacks.test_begins(&state, &address),
-        false => doctor.callbacks.test_ends(&state),
-    })));
+    to.dispatch(Action::Doctor(Box::new(move |doctor| doctor.callbacks.test_begins(&state, &address))));
 }
 
 /// Opens the tab, or says why the person has to do it.
 async fn open(to: &Dispatcher, test: &Rc<Test>, granted: bool) {
-    tell_doctor(to, test, true);
+    tell_doctor(to, test);
     let says = match granted {
         true => {
             let (shown, events) = (to.clone(), test.clone());
@@ -307,7 +306,6 @@ fn settle(to: &Dispatcher, test: &Rc<Test>, end: End) {
     if test.end() {
         return;
     }
-    tell_doctor(to, test, false);
     let End { findings, evidence, manual, stopped, error, codes } = end;
     if let Some(codes) = codes {
         let judged = evidence.as_ref().map(|evidence| evidence.judge(test, None));

@@ -168,6 +168,11 @@ impl SignIn {
         live.map(|live| live.key.clone()).into_iter().chain(done.map(|done| done.test.key.clone())).collect()
     }
 
+    /// Whether a test is prepared or runs.
+    pub(crate) fn is_under_way(&self) -> bool {
+        self.live.is_some()
+    }
+
     /// Ends the test that is prepared or runs, and drops what is secret in it at once.
     fn give_up(&mut self, why: Option<Finding>) {
         let Some(live) = self.live.take() else { return };
