@@ -1,11 +1,11 @@
 //! The tab of a test sign-in: opened empty in a window of its own, kept away from the console, watched, and closed.
 //!
-//! What comes back from the login host stands in the address of the redirect URI. In Chromium a session rule blocks
-//! every page of that origin in this one tab, and `tabs.onUpdated` still tells the whole address: the console's server
-//! and page see nothing. In Firefox a blocked page tells no address, so there is no rule there, and the console's page
-//! loads; a redirect of its server comes before the address is told, so the answer has to stand in the fragment
-//! (`response_mode=fragment`), which browsers carry along and send to no server. Both need the lasting permission for
-//! that origin: without it the browser neither blocks nor tells the address.
+//! What comes back from the login host stands in the address of the redirect URI. A session rule blocks every page of
+//! that origin in this one tab: the console's server and page see nothing, and no history keeps the address.
+//! `tabs.onUpdated` still tells the whole address in Chromium; in Firefox, where it tells none of a blocked page,
+//! `webRequest.onBeforeRequest` does (measured in version 153). The answer stands in the fragment
+//! (`response_mode=fragment`), which browsers send to no server. All this needs the lasting permission for that origin:
+//! without it the browser neither blocks nor tells the address.
 
 use super::page::{from_js, to_js};
 use super::rules::{self, Held};
@@ -44,9 +44,11 @@ pub(crate) enum Refused {
 /// A test that is going on.
 struct Running {
     tab: i32,
-    rule: Option<Held>,
+    rule: Held,
     updated: Closure<dyn Fn(i32, JsValue)>,
     removed: Closure<dyn Fn(i32)>,
+    /// In Firefox.
+    requested: Option<Closure<dyn Fn(JsValue)>>,
 }
 
 thread_local! {
@@ -72,9 +74,7 @@ thread_local! {
 impl Running {
     async fn end(self) {
         self.stop_listening();
-        if let Some(rule) = self.rule {
-            rule.remove().await;
-        }
+        self.rule.remove().await;
     }
 
     /// The tab goes before the rule: loaded anew in between, it would bring the answer to the console.
@@ -88,17 +88,24 @@ impl Running {
     fn stop_listening(&self) {
         chrome::TAB_UPDATED.with(|event| event.remove_listener(self.updated.as_ref().unchecked_ref()));
         chrome::TAB_REMOVED.with(|event| event.remove_listener(self.removed.as_ref().unchecked_ref()));
+        if let Some(requested) = &self.requested {
+            chrome::REQUESTED.with(|event| event.remove_listener(requested.as_ref().unchecked_ref()));
+        }
     }
-}
-
-/// Whether the console's server and page see nothing of what comes back.
-pub(crate) fn is_blocked_from_console() -> bool {
-    !tabs::is_firefox()
 }
 
 #[derive(Serialize)]
 struct To<'a> {
     url: &'a str,
+}
+
+/// Pages of an origin that are asked for in one tab.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Pages {
+    urls: [String; 1],
+    types: [&'static str; 1],
+    tab_id: i32,
 }
 
 /// Opens the tab at the login page. What happens in it is told until the test is ended. A test that this panel still
@@ -120,19 +127,16 @@ pub(crate) async fn start(
         return Err(Refused::NotGranted);
     }
     let tab = tabs::create_apart("about:blank").await.map_err(Refused::NoTab)?;
-    let rule = match is_blocked_from_console() {
-        true => match rules::add(&rules::CAUGHT, rules::block(&origin, tab)).await {
-            Ok(held) => Some(held),
-            Err(reason) => {
-                close_tab(tab).await;
-                return Err(Refused::NoRule(reason));
-            }
-        },
-        false => None,
+    let rule = match rules::add(&rules::CAUGHT, rules::block(&origin, tab)).await {
+        Ok(rule) => rule,
+        Err(reason) => {
+            close_tab(tab).await;
+            return Err(Refused::NoRule(reason));
+        }
     };
     AT_THE_END.with(|_| ());
     // One that was started meanwhile: this one came after it.
-    if let Some(before) = RUNNING.replace(Some(watch(tab, rule, on_event))) {
+    if let Some(before) = RUNNING.replace(Some(watch(&origin, tab, rule, on_event))) {
         spawn_local(before.end_and_close());
     }
     let to = to_js(&To { url: authorize_url }).map_err(Refused::NoTab)?;
@@ -143,17 +147,15 @@ pub(crate) async fn start(
     Ok(tab)
 }
 
-fn watch(tab: i32, rule: Option<Held>, on_event: impl Fn(Event) + 'static) -> Running {
-    let on_event = Rc::new(on_event);
+fn watch(origin: &str, tab: i32, rule: Held, on_event: impl Fn(Event) + 'static) -> Running {
+    let on_event: Rc<dyn Fn(Event)> = Rc::new(on_event);
+    let requested = tabs::is_firefox().then(|| watch_requests(origin, tab, on_event.clone())).flatten();
     let tell = on_event.clone();
     let updated = Closure::<dyn Fn(i32, JsValue)>::new(move |updated: i32, what: JsValue| {
         if updated != tab {
             return;
         }
-        let url = from_js(&what).and_then(|what| what.get("url").and_then(Json::as_str).map(str::to_owned));
-        if let Some(url) = url {
-            tell(Event::Url(url));
-        }
+        tell_address(&what, &*tell);
     });
     let removed = Closure::<dyn Fn(i32)>::new(move |removed: i32| {
         if removed != tab {
@@ -168,7 +170,22 @@ fn watch(tab: i32, rule: Option<Held>, on_event: impl Fn(Event) + 'static) -> Ru
     });
     chrome::TAB_UPDATED.with(|event| event.add_listener(updated.as_ref().unchecked_ref()));
     chrome::TAB_REMOVED.with(|event| event.add_listener(removed.as_ref().unchecked_ref()));
-    Running { tab, rule, updated, removed }
+    Running { tab, rule, updated, removed, requested }
+}
+
+/// Tells every page of the origin that the tab asks for, before it is blocked.
+fn watch_requests(origin: &str, tab: i32, tell: Rc<dyn Fn(Event)>) -> Option<Closure<dyn Fn(JsValue)>> {
+    let pages = to_js(&Pages { urls: [tabs::pattern(origin)], types: ["main_frame"], tab_id: tab }).ok()?;
+    let requested = Closure::<dyn Fn(JsValue)>::new(move |request: JsValue| tell_address(&request, &*tell));
+    chrome::REQUESTED.with(|event| event.add_listener_for(requested.as_ref().unchecked_ref(), &pages));
+    Some(requested)
+}
+
+fn tell_address(what: &JsValue, tell: &dyn Fn(Event)) {
+    let url = from_js(what).and_then(|what| what.get("url").and_then(Json::as_str).map(str::to_owned));
+    if let Some(url) = url {
+        tell(Event::Url(url));
+    }
 }
 
 /// Ends the test of this tab and closes it. Nothing happens when no test runs in it.

@@ -67,6 +67,10 @@ extern "C" {
     #[wasm_bindgen(method, js_name = addListener)]
     pub(crate) fn add_listener(this: &Event, listener: &js_sys::Function);
 
+    /// For events that take a filter.
+    #[wasm_bindgen(method, js_name = addListener)]
+    pub(crate) fn add_listener_for(this: &Event, listener: &js_sys::Function, filter: &JsValue);
+
     #[wasm_bindgen(method, js_name = removeListener)]
     pub(crate) fn remove_listener(this: &Event, listener: &js_sys::Function);
 
@@ -84,4 +88,8 @@ extern "C" {
 
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "tabs"], js_name = onRemoved)]
     pub(crate) static TAB_REMOVED: Event;
+
+    /// In Firefox alone.
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "webRequest"], js_name = onBeforeRequest)]
+    pub(crate) static REQUESTED: Event;
 }

@@ -150,7 +150,7 @@ async fn granted<T: AsRef<str>>(origins: &[T], ask: bool) -> bool {
 
 /// The match pattern of an origin. In Firefox a pattern has no port and stands for every port of its host (MDN, "Match
 /// patterns in extension manifests").
-fn pattern(origin: &str) -> String {
+pub(crate) fn pattern(origin: &str) -> String {
     let port = origin.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()));
     let origin = port.filter(|_| is_firefox()).map_or(origin, |(before, _)| before);
     [origin, "/*"].concat()

@@ -65,7 +65,10 @@ fn no_grant(state: &UseReducerHandle<State>) -> Html {
         <>
             { headline("here_no_grant") }
             <p>{ t("here_no_grant_text") }</p>
-            if is_firefox() { <p class="quiet" data-hint="json_viewer">{ t("here_no_grant_json") }</p> }
+            if is_firefox() {
+                <p data-hint="reload">{ t("here_no_grant_reload") }</p>
+                <p class="quiet" data-hint="json_viewer">{ t("here_no_grant_json") }</p>
+            }
             { again(state) }
             { places() }
             { first_run(state) }

@@ -104,6 +104,15 @@ pub(crate) const PERMISSIONS: &[Permission] = &[
         browsers: BOTH,
     },
     Permission {
+        // Firefox tells of a page that a rule blocks in no other way. It shows the person no warning, may stop nothing
+        // (that would be `webRequestBlocking`), and tells of hosts only that were allowed one by one.
+        name: "webRequest",
+        feature: "Take the answer of a test sign-in out of the address that is kept from the console",
+        when: When::AtInstall,
+        words: "permission_net_request",
+        browsers: &[Browser::Firefox],
+    },
+    Permission {
         name: "alarms",
         feature: "Wake up on the day on which a client secret is to be renewed",
         when: When::AtInstall,

@@ -1,7 +1,6 @@
 //! What a test brought: the verdict, what the console will do, every check, whose account it was, and what stays unproven.
 
 use super::lab::{Done, Evidence, SignIn};
-use crate::browser::catch;
 use crate::connection::Connection;
 use crate::finding::{Code, Finding};
 use crate::sign_in::outcome::Judged;
@@ -110,11 +109,7 @@ fn token(state: &UseReducerHandle<State>, done: &Done, judged: &Judged, evidence
 /// What a passed test proves, and what it cannot.
 fn proven(done: &Done, account: Option<&str>) -> Html {
     let test = &done.test;
-    let seen = match (done.manual, catch::is_blocked_from_console()) {
-        (true, _) => "test_seen_by_hand",
-        (_, true) => "test_seen_nothing",
-        (_, false) => "test_seen_page",
-    };
+    let seen = if done.manual { "test_seen_by_hand" } else { "test_seen_nothing" };
     let lines = unproven::lines(&test.recipe, &test.ask, test.metadata());
     let without_secret = (test.kind == Kind::IdToken).then(|| t("test_without_secret"));
     html! {
