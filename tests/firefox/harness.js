@@ -88,7 +88,7 @@ export class Session {
 
   /** The window's sidebar, once the panel is in it. */
   async openedPanel() {
-    if (!this.panel) this.panel = new SidebarPanel(await this.chrome.sidebarPage(this.address('panel.html')), this.chrome);
+    this.panel ??= new SidebarPanel(await this.chrome.sidebarPage(this.address('panel.html')), this.chrome);
     return this.panel;
   }
 

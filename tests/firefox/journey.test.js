@@ -97,7 +97,7 @@ describe('the journey in Firefox', () => {
     assert.equal(await held(), 'client-id');
   });
 
-  test('what the person submits is what was filled; after a reload, which ends the grant here, it is saved', async () => {
+  test('what the person submits is what was filled; a reload ends the grant, a press finds it saved', async () => {
     await steps.decide(panel, 'safer');
     await steps.fill(panel);
     assert.equal(await person.submitSettings(console_), 200);
@@ -162,7 +162,8 @@ describe('the journey in Firefox', () => {
     const file = await saved(session, () => panel.click('[data-do="export"]'));
     assert.equal(file.name, 'sso-ferry-connections.json');
     const json = JSON.parse(file.text);
-    assert.deepEqual([json.product, json.connections.map(idOf).sort()], ['SSO Ferry', [registration.appId, appId].sort()]);
+    const both = [registration.appId, appId].sort();
+    assert.deepEqual([json.product, json.connections.map(idOf).sort()], ['SSO Ferry', both]);
     for (const one of [registration.appId, appId]) assert.equal(file.text.includes(lab.entra.secretFor(one)), false);
 
     await forget(panel, appId);

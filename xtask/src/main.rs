@@ -29,7 +29,7 @@ const USAGE: &str = "\
 cargo xtask build            the unpacked extension, in dist/chromium and dist/firefox
 cargo xtask package          the store packages, in dist/*.zip
 cargo xtask demo             the whole journey on the practice lab; pictures in target/demo/
-cargo xtask test [PART]      everything, or one PART: native, page, e2e
+cargo xtask test [PART]      everything, or one PART: lint, native, page, e2e, firefox
 cargo xtask test anew        everything, also what passed already with the very same files and browser
 cargo xtask lint             formatting, clippy, types of the JavaScript, licences, house rules
 cargo xtask bench [NAME]     everything, or one of: panel (start and sizes), read, fill, token

@@ -14,7 +14,9 @@ pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const OLDEST_NODE: u32 = 20;
 /// Names that a Chromium-based browser has on the PATH, the distribution's own first. Branded Chrome comes last: it
 /// cannot load an unpacked extension from its command line since version 137.
-const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-for-testing", "google-chrome"];
+const CHROMIUMS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-for-testing", "google-chrome"];
+/// The extended support release first: it is what the tests are written with.
+const FIREFOXES: [&str; 2] = ["firefox-esr", "firefox"];
 
 /// Adds the wasm target and the named components to the pinned toolchain. rustup installs the toolchain of
 /// `rust-toolchain.toml` by itself, but adds a missing target to an existing one only when told, and with
@@ -68,16 +70,26 @@ pub(crate) fn npm() -> Outcome {
 
 /// A Chromium: the one `CHROMIUM` names, an installed one, or Debian's package.
 pub(crate) fn chromium() -> Outcome<PathBuf> {
-    if let Some(named) = std::env::var_os("CHROMIUM").map(PathBuf::from) {
-        let why = || format!("CHROMIUM names {}, which is not a program", named.display());
+    browser("CHROMIUM", &CHROMIUMS, "chromium")
+}
+
+/// A Firefox: the one `FIREFOX` names, an installed one, or Debian's package.
+pub(crate) fn firefox() -> Outcome<PathBuf> {
+    browser("FIREFOX", &FIREFOXES, "firefox-esr")
+}
+
+/// The program that a variable names, an installed one of these names, or what a package brings.
+fn browser(variable: &str, names: &[&str], package: &str) -> Outcome<PathBuf> {
+    if let Some(named) = std::env::var_os(variable).map(PathBuf::from) {
+        let why = || format!("{variable} names {}, which is not a program", named.display());
         return if named.is_file() { Ok(named) } else { Err(why()) };
     }
-    let installed = || BROWSERS.iter().find_map(|name| run::find(name));
+    let installed = || names.iter().find_map(|name| run::find(name));
     if let Some(browser) = installed() {
         return Ok(browser);
     }
-    apt(&["chromium"])?;
-    installed().ok_or_else(|| "the package chromium is installed, but no chromium is on the PATH".to_owned())
+    apt(&[package]).map_err(|error| format!("{error}, or name a program in the variable {variable}"))?;
+    installed().ok_or_else(|| format!("the package {package} is installed, but none of {names:?} is on the PATH"))
 }
 
 /// Chinese for the pictures: glyphs, and the browser's own words. Pictures without them are poor but true, so a
@@ -100,7 +112,7 @@ fn apt(packages: &[&str]) -> Outcome {
     let wanted = packages.join(" ");
     let by_hand = format!("{wanted} is missing: sudo apt-get install --no-install-recommends {wanted}");
     if run::find("apt-get").is_none() {
-        return Err(format!("{wanted} is missing; install it, or name a Chromium in the variable CHROMIUM"));
+        return Err(format!("{wanted} is missing: install it"));
     }
     let root_user = run::output(command("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     if !root_user && !run::succeeds(command("sudo").args(["-n", "true"])) {

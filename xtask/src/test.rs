@@ -1,4 +1,5 @@
-//! Every test, counted: lint, native Rust, page.js and the lab in a browser, and the built extension end to end.
+//! Every test, counted: lint, native Rust, page.js and the lab in a browser, and the built extension end to end, in
+//! Chromium and in Firefox.
 //!
 //! The last line is always `N passed, N failed`. A part that cannot run, or in which nothing is tested, has failed.
 
@@ -7,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::count::{self, Count};
+use crate::manifest::Browser;
 use crate::passed::Passed;
 use crate::run::{self, Outcome, command, root};
 use crate::{bundle, files, lint, setup};
@@ -29,6 +31,9 @@ const PAGE_INPUTS: [&str; 8] = [
 /// All that the end-to-end tests read, beside the built extension.
 const END_TO_END_INPUTS: [&str; 4] = ["tests/lab", "tests/e2e", "tests/package-lock.json", "xtask/src"];
 
+/// All that the journeys in Firefox read, beside the built extension: their steps are those of the end-to-end tests.
+const FIREFOX_INPUTS: [&str; 5] = ["tests/lab", "tests/e2e", "tests/firefox", "tests/package-lock.json", "xtask/src"];
+
 /// One part of the tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
@@ -40,11 +45,13 @@ pub(crate) enum Part {
     Page,
     /// The built extension on the lab.
     EndToEnd,
+    /// Whole journeys with the built extension in Firefox.
+    Firefox,
 }
 
 impl Part {
     /// Every part, the quick ones first.
-    pub(crate) const ALL: &[Part] = &[Part::Lint, Part::Native, Part::Page, Part::EndToEnd];
+    pub(crate) const ALL: &[Part] = &[Part::Lint, Part::Native, Part::Page, Part::EndToEnd, Part::Firefox];
 
     fn name(self) -> &'static str {
         match self {
@@ -52,6 +59,7 @@ impl Part {
             Part::Native => "native",
             Part::Page => "page",
             Part::EndToEnd => "e2e",
+            Part::Firefox => "firefox",
         }
     }
 
@@ -69,22 +77,28 @@ impl Part {
                 node(
                     "page",
                     &[("tests/lab", true), ("tests/page", false)],
+                    ("CHROMIUM", setup::chromium()?),
                     None,
                     &PAGE_INPUTS.map(|name| root().join(name)),
                 )
             }
             Part::EndToEnd => {
-                let extension = bundle::build()?;
-                let inputs = END_TO_END_INPUTS.map(|name| root().join(name));
-                node(
-                    "e2e",
-                    &[("tests/e2e", false)],
-                    Some(&extension),
-                    &[&inputs[..], std::slice::from_ref(&extension)].concat(),
-                )
+                built("e2e", "tests/e2e", Browser::Chromium, ("CHROMIUM", setup::chromium()?), &END_TO_END_INPUTS)
+            }
+            Part::Firefox => {
+                built("firefox", "tests/firefox", Browser::Firefox, ("FIREFOX", setup::firefox()?), &FIREFOX_INPUTS)
             }
         }
     }
+}
+
+/// A part whose tests run the built extension in a browser, which they find by a variable.
+fn built(part: &str, tests: &str, of: Browser, program: (&str, PathBuf), inputs: &[&str]) -> Outcome<Count> {
+    bundle::build()?;
+    let extension = bundle::dist().join(of.folder());
+    let mut inputs: Vec<PathBuf> = inputs.iter().map(|name| root().join(name)).collect();
+    inputs.push(extension.clone());
+    node(part, &[(tests, false)], program, Some(&extension), &inputs)
 }
 
 /// Runs parts one after the other and prints the count over all of them.
@@ -122,8 +136,13 @@ fn native() -> Outcome<Count> {
 
 /// Runs the test files of some folders, with or without the folders below them, in node's own runner; unless they
 /// passed already with the same inputs.
-fn node(part: &str, folders: &[(&str, bool)], extension: Option<&Path>, inputs: &[PathBuf]) -> Outcome<Count> {
-    let browser = setup::chromium()?;
+fn node(
+    part: &str,
+    folders: &[(&str, bool)],
+    (variable, browser): (&str, PathBuf),
+    extension: Option<&Path>,
+    inputs: &[PathBuf],
+) -> Outcome<Count> {
     let passed = Passed::of(part, inputs, &browser)?;
     if let Some(count) = passed.count() {
         println!("not run again: with the same files and browser {} passed (cargo xtask test anew)", count.passed);
@@ -151,7 +170,7 @@ fn node(part: &str, folders: &[(&str, bool)], extension: Option<&Path>, inputs: 
         .args(["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap"])
         .arg(format!("--test-reporter-destination={}", report.display()))
         .args(&names)
-        .env("CHROMIUM", browser);
+        .env(variable, browser);
     if let Some(extension) = extension {
         node.env("SSO_FERRY_DIST", extension);
     }
