@@ -760,10 +760,12 @@ fn the_predicted_user_is_found_character_by_character() {
         ..Reading::default()
     };
     let list = format!("{ORIGIN}/ui/#/console/users");
-    let find = |world: &World, reading: &Reading| {
-        let found = world.with(|facts: &Facts<'_>| tested::find(facts, reading));
+    let look = |world: &World, reading: &Reading, seen: &[&str]| {
+        let seen: Vec<String> = seen.iter().map(|text| (*text).to_owned()).collect();
+        let found = world.with(|facts: &Facts<'_>| tested::find(facts, reading, &seen));
         found.map(|note| (note.passed, note.kind)).map_err(|finding| finding.code)
     };
+    let find = |world: &World, reading: &Reading| look(world, reading, &[]);
     assert_eq!(find(&world, &users(&list, &[])), Err(Code::UserNotPredicted));
     world.tested("code", true, &[]);
     for (href, names, expected) in [
@@ -775,12 +777,22 @@ fn the_predicted_user_is_found_character_by_character() {
         assert_eq!(find(&world, &users(href, names)), expected, "{href} {names:?}");
     }
     // Who is there and was not at the last look, with this secret, came in by a sign-in; once there, it tells nothing.
+    let before = ["Bob", "bob@contoso.example"];
+    let there = users(&list, &["Bob", "bob@contoso.example", "Ada", "ada@contoso.example"]);
     for (looked, expected) in [("unlisted", "console"), ("listed", "listed"), ("console", "listed")] {
         let mut world = world.clone();
         world.tested(looked, looked != "unlisted", &[]);
-        let there = users(&list, &["ada@contoso.example"]);
-        assert_eq!(find(&world, &there), Ok((true, TestKind::from(expected))), "{looked}");
+        assert_eq!(look(&world, &there, &before), Ok((true, TestKind::from(expected))), "{looked}");
         world.connection().secret.as_mut().unwrap().kept_at = 1_790_700_000;
-        assert_eq!(find(&world, &there), Ok((true, TestKind::Listed)), "{looked}, before another secret was kept");
+        assert_eq!(look(&world, &there, &before), Ok((true, TestKind::Listed)), "{looked}, before another secret");
+    }
+    // Another list than the one of the last look shows who was there all along.
+    world.tested("unlisted", false, &[]);
+    for (what, seen, names) in [
+        ("another page of the list", &before[..], &["Ada", "ada@contoso.example"][..]),
+        ("a search after the list", &before, &["Ada", "ada@contoso.example", "bob@contoso.example"]),
+        ("the list after a search that found nothing", &[], &["Bob", "bob@contoso.example", "ada@contoso.example"]),
+    ] {
+        assert_eq!(look(&world, &users(&list, names), seen), Ok((true, TestKind::Listed)), "{what}");
     }
 }

@@ -86,10 +86,17 @@ pub fn names(page: &PagePath) -> Vec<Probe> {
     page.names.iter().map(|css| Probe::Values { name: NAMES.to_owned(), css: css.clone() }).collect()
 }
 
+/// What the list shows, to tell at the next look whether it is the same one. Names of others are in it: it is held in
+/// memory, and stored nowhere.
+pub fn texts(reading: &Reading) -> Vec<String> {
+    reading.pairs(NAMES).iter().map(|pair| pair.value.trim().to_owned()).collect()
+}
+
 /// Looks for the predicted user name, character by character, in a reading of [`names`]. The note says `listed` or
 /// `unlisted`: not to be on this page of the list alone tells nothing. Who was not there at the last look, with the
-/// secret that is kept now, and is there at this one has signed in meanwhile: `console`.
-pub fn find(facts: &Facts<'_>, reading: &Reading) -> Result<TestNote, Finding> {
+/// secret that is kept now, and is there at this one has signed in meanwhile: `console`. That takes the same list: what
+/// the last look saw (`seen`) is still there, and more. Another page of it, or a search, shows who was there all along.
+pub fn find(facts: &Facts<'_>, reading: &Reading, seen: &[String]) -> Result<TestNote, Finding> {
     let (Some(test), Some(page)) = (predicted(facts), users(facts)) else {
         return Err(Finding::new(Code::UserNotPredicted, &[]));
     };
@@ -104,7 +111,9 @@ pub fn find(facts: &Facts<'_>, reading: &Reading) -> Result<TestNote, Finding> {
             && other.user.as_deref() == Some(user)
     };
     let before = facts.tests().find(looked).filter(|before| before.at >= facts.kept_at());
-    let came = listed && before.is_some_and(|before| before.kind == TestKind::Unlisted);
+    let now = texts(reading);
+    let same_list = !seen.is_empty() && seen.iter().all(|text| now.contains(text));
+    let came = listed && same_list && before.is_some_and(|before| before.kind == TestKind::Unlisted);
     Ok(TestNote {
         recipe: facts.recipe.id.clone(),
         kind: match (came, listed) {

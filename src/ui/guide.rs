@@ -28,6 +28,8 @@ pub(crate) struct Guide {
     unread: Option<Finding>,
     /// What came of a click: the line, and a message's key or a finding.
     said: Option<(String, Said)>,
+    /// The console's list of users at the last look, for a connection.
+    looked: Option<(String, Vec<String>)>,
 }
 
 /// What came of a click on a line.

@@ -107,10 +107,14 @@ pub(super) fn find_user(state: &UseReducerHandle<State>, line: String) {
         };
         // A tab that may not be read is told like another page: it has to be brought to the front and clicked on.
         let reading: Reading = reading.map(|(reading, _)| reading).unwrap_or_default();
-        let Some(found) = known.with(|facts| tested::find(facts, &reading)) else { return };
         let key = known::connection(&state).and_then(Connection::key).map(str::to_owned);
+        let same = state.guide.looked.as_ref().filter(|(of, _)| key.as_ref() == Some(of));
+        let seen = same.map(|(_, texts)| texts.as_slice()).unwrap_or_default();
+        let Some(found) = known.with(|facts| tested::find(facts, &reading, seen)) else { return };
         match (found, key) {
             (Ok(note), Some(client_id)) => {
+                let looked = Some((client_id.clone(), tested::texts(&reading)));
+                state.dispatch(Action::Guide(Box::new(move |guide| guide.looked = looked)));
                 let said = match note.kind {
                     TestKind::Console => Said::Key("guide_user_came"),
                     TestKind::Listed => Said::Key("guide_user_found"),
