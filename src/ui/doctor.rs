@@ -72,7 +72,7 @@ pub(crate) fn doctor(state: &UseReducerHandle<State>) -> Html {
                     <button type="button" class="plain" data-do="doctor-clear" onclick={clear}>{ t("do_clear") }</button>
                 </div>
             }
-            if !empty { { explain(state, &doctor.text) } }
+            if !empty { { explain(state, None, &doctor.text) } }
             { for doctor.symptom.map(|symptom| explain_symptom(state, None, symptom)) }
         </section>
     }
@@ -89,9 +89,9 @@ fn offered(state: &State) -> impl Iterator<Item = &'static Symptom> {
     SYMPTOMS.iter().filter(fits)
 }
 
-/// What a text means: for the test sign-in, too.
-pub(crate) fn explain(state: &UseReducerHandle<State>, text: &str) -> Html {
-    with_about(state, None, |about| {
+/// What a text means: for the test sign-in, too, which knows whose it is where a connection has several consoles.
+pub(crate) fn explain(state: &UseReducerHandle<State>, recipe: Option<&Rc<Recipe>>, text: &str) -> Html {
+    with_about(state, recipe, |about| {
         let (said, diagnoses) = diagnosis::of_text(text, about, &state.recipes);
         card::explained(state, &said, &diagnoses, about)
     })

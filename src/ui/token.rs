@@ -212,7 +212,7 @@ fn shown(state: &UseReducerHandle<State>, opened: &Opened) -> Html {
             { said(&judged.findings) }
             <signature::SignatureCheck decoded={decoded.clone()} state={state.clone()} />
             { for consoles.iter().map(|console| console::card(state, console)) }
-            { checks::checks(state, &judged.judgement) }
+            { checks::checks(state, None, &judged.judgement) }
             { input::nonce(state) }
             if !judged.notes.is_empty() {
                 <details class="more settings" data-box="notes">

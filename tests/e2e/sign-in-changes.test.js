@@ -23,6 +23,9 @@ async function running() {
   return { panel, tab: await signIn.start(on.session) };
 }
 
+/** Stores something as another window's panel does. @param {'local' | 'session'} area @param {object} items */
+const elsewhere = (area, items) => on.session.store(area, { ...items, writer: 'another 1' });
+
 /** Chooses a connection in the list. */
 async function use(panel, key) {
   await panel.go('all');
@@ -51,10 +54,9 @@ test('a connection that is forgotten while its test runs: the secret is not sent
 
 test('a secret that is dropped while a test with it runs: stopped, and said', async () => {
   const { panel, tab } = await running();
-  // As another window's panel would do it.
   const { secrets } = await on.session.stored('session');
   const [key] = keys();
-  await on.session.store('session', { secrets: secrets.filter(([known]) => known !== key) });
+  await elsewhere('session', { secrets: secrets.filter(([known]) => known !== key) });
   await panel.finding('test_secret_lost');
   await panel.has('[data-test="stopped"]');
   await assertGivenUp(tab);
@@ -64,7 +66,7 @@ test('another connection\'s secret that is dropped leaves the test alone', async
   const { panel, tab } = await running();
   const { secrets } = await on.session.stored('session');
   const [, other] = keys();
-  await on.session.store('session', { secrets: secrets.filter(([known]) => known !== other) });
+  await elsewhere('session', { secrets: secrets.filter(([known]) => known !== other) });
   await tab.bringToFront();
   await signIn.pick(tab);
   assert.equal(await signIn.over(panel), 'passed');
@@ -89,12 +91,37 @@ test('a result is of what was tested: said when the redirect URI is another one 
   assert.equal(await signIn.over(panel), 'passed');
   await new Promise((resolve) => { setTimeout(resolve, SENT_MS); });
   assert.equal((await panel.findings()).includes('test_of_earlier'), false);
-  // As another window's panel would do it.
   const { store } = await on.session.stored('local');
   const [key] = keys();
   const connection = store.connections.find(({ registration }) => registration.client_id.value === key);
   connection.intent.base_url = 'https://other.example.com';
-  await on.session.store('local', { store });
+  await elsewhere('local', { store });
   await panel.finding('test_of_earlier');
   await panel.has('[data-test="passed"]');
+});
+
+test('of a connection with two consoles, a refusal is explained for the one that was tested', async () => {
+  const page = await on.tab();
+  await page.goto(START);
+  const panel = await on.session.click(page);
+  await panel.go('guide');
+  const [key] = keys();
+  const { store } = await on.session.stored('local');
+  const connection = store.connections.find(({ registration }) => registration.client_id.value === key);
+  const wired = { base_url: null, choices: [], edits: [], filled_at: null, saved_at: null };
+  connection.consoles = [
+    { ...wired, recipe: 'jumpserver', origin: 'https://jump.example.com' },
+    { ...wired, recipe: 'jumpcloud', origin: 'https://console.jumpcloud.com' },
+  ];
+  await elsewhere('local', { store });
+  await panel.has('#test-console option[value="jumpcloud"]');
+  await panel.page.select('#test-console', 'jumpcloud');
+  const tab = await signIn.start(on.session);
+  await tab.waitForFunction(() => document.body.innerText.includes('AADSTS50011'));
+  await signIn.readError(panel);
+  const { findings, fix } = await signIn.explained(panel, '50011');
+  const said = [...Object.values(findings), fix].join(' ');
+  assert.ok(!said.includes('https://jump.example.com'), said);
+  assert.ok(!said.includes('Base site URL'), said);
+  await tab.close();
 });

@@ -83,7 +83,7 @@ fn said(state: &UseReducerHandle<State>, done: &Done) -> Html {
         <>
             { cards(&others) }
             <p class="quiet mono" data-error="true">{ error }</p>
-            { explain(state, error) }
+            { explain(state, Some(&done.test.recipe), error) }
         </>
     }
 }
@@ -101,7 +101,7 @@ fn token(state: &UseReducerHandle<State>, done: &Done, judged: &Judged, evidence
             { cards(&judged.findings) }
             { cards(keys.iter().filter(|finding| !judged.findings.contains(finding)).cloned().collect::<Vec<_>>().as_slice()) }
             { for console }
-            { checks(state, &judged.judgement) }
+            { checks(state, Some(&done.test.recipe), &judged.judgement) }
         </>
     }
 }

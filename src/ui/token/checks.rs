@@ -8,6 +8,7 @@ use crate::token_fix;
 use crate::ui::state::State;
 use crate::ui::text::{t, tv};
 use crate::ui::values::Sure;
+use std::rc::Rc;
 use yew::prelude::*;
 
 pub(super) fn sure(outcome: Outcome) -> Sure {
@@ -26,10 +27,12 @@ pub(super) fn outcome_name(outcome: Outcome) -> &'static str {
     }
 }
 
-/// The list, with the skew that was allowed.
-pub(crate) fn checks(state: &State, judgement: &Judgement) -> Html {
+/// The list, with the skew that was allowed. A failed check is put right at this console, else at the connection's
+/// first one.
+pub(crate) fn checks(state: &State, recipe: Option<&Rc<Recipe>>, judgement: &Judgement) -> Html {
     let connection = state.store.current();
-    let recipe = connection.and_then(|connection| recipes(state, connection).into_iter().next());
+    let first = || connection.and_then(|connection| recipes(state, connection).into_iter().next());
+    let recipe = recipe.cloned().or_else(first);
     html! {
         <>
             <h3>{ t("token_checks") }</h3>
