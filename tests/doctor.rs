@@ -291,18 +291,22 @@ fn the_cause_for_this_connection_names_both_values() {
             "sent over http, behind a proxy",
             wired(),
             says("http://jump.example.com/core/auth/openid/callback/"),
-            vec![
-                format!("doctor_redirect_sent | http://jump.example.com/core/auth/openid/callback/ | {CALLBACK}"),
-                format!("redirect_scheme | http://jump.example.com/core/auth/openid/callback/ | {CALLBACK}"),
-            ],
+            // What it should send is registered, so nothing is to be registered.
+            vec![format!("doctor_redirect_sent | http://jump.example.com/core/auth/openid/callback/ | {CALLBACK}")],
         ),
         (
             "an inner host",
             wired(),
             says("https://core:8080/core/auth/openid/callback/"),
+            vec![format!("doctor_redirect_sent | https://core:8080/core/auth/openid/callback/ | {CALLBACK}")],
+        ),
+        (
+            "an inner host, and nothing fits",
+            registered(Platform::Web, unslashed),
+            says("https://core:8080/core/auth/openid/callback/"),
             vec![
                 format!("doctor_redirect_sent | https://core:8080/core/auth/openid/callback/ | {CALLBACK}"),
-                format!("redirect_missing | https://core:8080/core/auth/openid/callback/ | {CALLBACK}"),
+                format!("redirect_slash | {CALLBACK} | {unslashed}"),
             ],
         ),
         ("put right meanwhile", wired(), says(CALLBACK), vec![format!("doctor_redirect_fits | {CALLBACK}")]),

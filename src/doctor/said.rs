@@ -87,7 +87,7 @@ pub fn read(pasted: &str) -> Said {
     let (sent, sent_for) = quoted_in_error(&words);
     said.redirect = said.redirect.filter(|uri| uri.contains("://")).or_else(|| plain::parameter(text, "redirect_uri"));
     said.redirect = said.redirect.or(sent);
-    said.application = ["application with identifier", "the application", "application", "app"]
+    said.application = ["application with identifier", "application with id", "the application", "application", "app"]
         .into_iter()
         .find_map(bounded)
         .filter(|id| !id.contains("://") && !id.contains(' '))

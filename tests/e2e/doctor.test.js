@@ -42,7 +42,7 @@ describe('pasted', () => {
   /** Each text with its one explanation. The console's form is in front, and holds another client ID. */
   const cases = [
     ['the text of an error', () => refusal(50011, WITHOUT_SLASH, on.registration.appId).message, () => ({
-      topic: 'aad_redirect', code: '50011', findings: ['doctor_redirect_sent', 'redirect_slash'],
+      topic: 'aad_redirect', code: '50011', findings: ['doctor_redirect_sent'],
       fix: page('Authentication'), lookup: `${LOOKUP}50011`,
     })],
     ['a code', () => 'AADSTS7000215', () => ({
@@ -157,7 +157,7 @@ describe('an error page in the active tab', () => {
     await on.panel.go('here');
     await on.panel.here('here_sign_in_error');
     assert.deepEqual(await explained('main'), [{
-      topic: 'aad_redirect', code: '50011', findings: ['doctor_redirect_sent', 'redirect_slash'],
+      topic: 'aad_redirect', code: '50011', findings: ['doctor_redirect_sent'],
       fix: page('Authentication'), lookup: `${LOOKUP}50011`,
     }]);
     await on.panel.has('[data-doctor="support"]');

@@ -7,7 +7,8 @@ use crate::entra::advice::{Needs, advise};
 use crate::entra::redirect::compare;
 use crate::finding::{Code, Finding};
 
-/// What was sent, what the settings give, and what is registered.
+/// What was sent, what the settings give, and what is registered. The console shall send what its settings give, so that
+/// is what has to be registered: what a proxy or a wrong setting made of it is put right at the console.
 pub(super) fn redirect(said: &Said, about: &About<'_>) -> Vec<Finding> {
     let wanted = about.redirect();
     let mut findings = Vec::new();
@@ -16,15 +17,15 @@ pub(super) fn redirect(said: &Said, about: &About<'_>) -> Vec<Finding> {
     {
         findings.push(Finding::new(Code::DoctorRedirectSent, &[sent, wanted]));
     }
-    let Some(sent) = said.redirect.clone().or(wanted) else { return findings };
+    let Some(needed) = wanted.or_else(|| said.redirect.clone()) else { return findings };
     let registration = &about.connection.registration;
     match registration.known_redirects() {
-        None if registration.is_redirect_list_blank() => findings.push(Finding::new(Code::RedirectsBlank, &[&sent])),
+        None if registration.is_redirect_list_blank() => findings.push(Finding::new(Code::RedirectsBlank, &[&needed])),
         None => findings.push(unread("Authentication")),
         Some(registered) => {
-            let differences = compare(&sent, registered);
-            if differences.is_empty() {
-                findings.push(Finding::new(Code::DoctorRedirectFits, &[&sent]));
+            let differences = compare(&needed, registered);
+            if differences.is_empty() && findings.is_empty() {
+                findings.push(Finding::new(Code::DoctorRedirectFits, &[&needed]));
             }
             findings.extend(differences);
         }
