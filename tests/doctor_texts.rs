@@ -11,7 +11,8 @@ use console::{CLIENT, ORIGIN, TENANT, connection, jumpserver, recipes};
 use sso_ferry::connection::Connection;
 use sso_ferry::doctor::about::About;
 use sso_ferry::doctor::diagnosis::{Diagnosis, of_text};
-use sso_ferry::doctor::said;
+use sso_ferry::doctor::topic::Again;
+use sso_ferry::doctor::{said, symptoms};
 use sso_ferry::entra::registration::{Platform, Redirect};
 
 const CALLBACK: &str = "https://jump.example.com/core/auth/openid/callback/";
@@ -210,4 +211,47 @@ fn what_a_text_says_decides_between_two_meanings() {
     let shown =
         diagnosed(&format!("AADSTS70001: Application with identifier '{OTHER}' was not found in the directory"));
     assert_eq!(shown.first().and_then(|one| one.code.as_deref()), Some("70001"), "the code stays what it is");
+}
+
+#[test]
+fn what_is_not_the_consoles_own_error_is_none() {
+    let nginx = |title: &str| {
+        format!(
+            "<html><head><title>400 {title}</title></head><body><center><h1>400 Bad Request</h1></center>\
+             <center>{title}</center><hr><center>nginx/1.24.0</center></body></html>"
+        )
+    };
+    for (what, text, expected) in [
+        ("too many cookies for a proxy", nginx("Request Header Or Cookie Too Large"), "nothing"),
+        ("http where https is spoken", nginx("The plain HTTP request was sent to HTTPS port"), "nothing"),
+        (
+            "a duplicate of something else",
+            "django.db.utils.IntegrityError: (1062, \"Duplicate entry 'a' for key 'assets_asset.name'\")".into(),
+            "nothing",
+        ),
+        ("Django's own", "Bad Request (400)".into(), "sym_bad_request"),
+        ("without a server's name", "400 Bad Request".into(), "sym_bad_request"),
+        (
+            "a user in PostgreSQL",
+            "IntegrityError: duplicate key value violates unique constraint \"users_user_username_key\"".into(),
+            "sym_duplicate",
+        ),
+        (
+            "in MySQL",
+            "IntegrityError: (1062, \"Duplicate entry 'ana@contoso.example' for key 'users_user.email'\")".into(),
+            "sym_duplicate",
+        ),
+        ("in MariaDB", "IntegrityError: (1062, \"Duplicate entry 'ana' for key 'username'\")".into(), "sym_duplicate"),
+    ] {
+        assert_eq!(told(&text).split(' ').next(), Some(expected), "{what}");
+    }
+}
+
+#[test]
+fn what_only_the_console_does_is_checked_at_the_console() {
+    // The test sign-in sends what the connection computes, and the secret once: it would pass all the same.
+    for name in ["proxy", "secret_twice", "loop", "certificate"] {
+        let symptom = symptoms::by_name(name).unwrap_or_else(|| panic!("{name}"));
+        assert_eq!(symptom.topic.again, Again::Console, "{name}");
+    }
 }
