@@ -69,6 +69,30 @@ test('one that was deleted comes back from its file, without a confirmed origin'
   await becomes(panel, origins, [null]);
 });
 
+test('what a file would have filled is shown before it is taken over, and its words are nobody\'s here', async () => {
+  const [first, second] = on.keys();
+  const panel = await on.openAll();
+  await panel.click(`[data-export="${second}"]`);
+  const json = JSON.parse((await exported(panel)).text);
+  const [one] = json.connections;
+  one.words = [['js_people', 1]];
+  one.intent = { console: 'jumpserver', base_url: 'https://wanted.example.net' };
+  one.consoles = [{
+    recipe: 'jumpserver', base_url: 'https://given.example.net', choices: [['signature_alg', 'guide']],
+    edits: [['AUTH_OPENID_SCOPES', { kind: 'text', is: 'openid groups' }]],
+  }];
+  await forget(panel, first);
+  await panel.paste('#import-text', JSON.stringify(json));
+  await panel.has(`[data-import="${first}"]`);
+  const lines = await panel.page.$$eval('[data-brings]', (all) => all.map(({ innerText }) => innerText));
+  const brought = ['https://wanted.example.net', 'https://given.example.net', 'guide', 'openid groups'];
+  assert.deepEqual(lines.map((line, at) => line.endsWith(brought[at])), brought.map(() => true), lines.join('\n'));
+  await panel.click('[data-do="import"]:not([disabled])');
+  await panel.has(row(first));
+  const words = ({ store }) => store.connections.find((known) => idOf(known) === first)?.words;
+  await becomes(panel, words, []);
+});
+
 test('a secret that stands in a connection keeps the file from being written', async () => {
   const [first] = on.keys();
   const { local } = structuredClone(on.stored);
