@@ -1,11 +1,12 @@
 /**
  * Starts the panel: asks for everything stored while the wasm is on its way, hands it over, and only then asks for
- * what the first render does not need. The build packs this file and the generated `sso_ferry.js` into one: each file
- * more on the way costs the first paint about 10 ms.
+ * what the first render does not need: `page.js`, the recipes, and the second half of the wasm. The build packs this
+ * file, `late.js` and the generated `sso_ferry.js` into one: each file more on the way costs the first paint about 10 ms.
  *
  * The panel starts the same file as a worker when a person gives it a file to search, so that the panel stays smooth.
  */
 
+import { later as rest } from './late.js';
 import init, { scan_end, scan_piece, start } from './sso_ferry.js';
 
 /** How much of a file is read at a time at most, in bytes. */
@@ -27,8 +28,11 @@ const panel = async () => {
   const held = chrome.storage.session.get();
   /** @param {string} name */
   const recipe = async (name) => (await fetch(`recipes/${name}.json`)).text();
-  const later = () => Promise.all([import('./page.js'), ...RECIPES.map(recipe)]);
-  await init({ module_or_path: wasm });
+  const later = async () => {
+    const [loaded] = await Promise.all([Promise.all([import('./page.js'), ...RECIPES.map(recipe)]), rest(first)]);
+    return loaded;
+  };
+  const first = await init({ module_or_path: wasm });
   start(await stored, await held, later, worker);
 };
 
@@ -50,7 +54,7 @@ const encoder = new TextEncoder();
  */
 const scan = async ({ data: { module, file } }) => {
   try {
-    await init({ module_or_path: module });
+    await rest(await init({ module_or_path: module }));
     const stream = file.stream();
     // The same memory for every piece, where the browser can; the other reader ignores what it is given.
     let reader;

@@ -2,8 +2,11 @@
 
 type Source = Response | Promise<Response> | WebAssembly.Module;
 
-/** Loads WebAssembly from the response or module given. The build leaves the loader no address of its own. */
-export default function init(options: { module_or_path: Source }): Promise<unknown>;
+/**
+ * Loads WebAssembly from the response or module given, and answers with its exports. The build leaves the loader no
+ * address of its own.
+ */
+export default function init(options: { module_or_path: Source }): Promise<WebAssembly.Exports>;
 
 /**
  * Starts the panel with what `storage.local` and `storage.session` hold, a way to get `page.js` and the recipes, and

@@ -240,11 +240,13 @@ fn use_saved(state: &UseReducerHandle<State>) {
     });
 }
 
-/// Fetches the current connection's metadata document once per session.
+/// Fetches the current connection's metadata document once per session. It is read by the module's second half, which
+/// comes with the recipes.
 #[hook]
 fn use_document(state: &UseReducerHandle<State>) {
     let dispatcher = state.dispatcher();
-    use_effect_with(read::metadata_wanted(state), move |wanted| {
+    let wanted = if state.recipes.is_empty() { None } else { read::metadata_wanted(state) };
+    use_effect_with(wanted, move |wanted| {
         if let Some((client_id, url)) = wanted.clone() {
             spawn_local(read::fetch_metadata(client_id, url, dispatcher));
         }

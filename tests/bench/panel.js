@@ -128,7 +128,7 @@ async function printSizes() {
     ['  gzip', gzipSync(wasm, { level: 9 }).length],
     ['  brotli', brotliCompressSync(wasm).length],
   ];
-  for (const name of ['panel.js', 'panel.html', 'background.js', 'page.js']) {
+  for (const name of ['sso_ferry_late.wasm', 'panel.js', 'panel.html', 'background.js', 'page.js']) {
     rows.push([name, (await readFile(join(dist, name))).length]);
   }
   const above = join(dist, '..');

@@ -1,7 +1,7 @@
 //! The unpacked extension: `dist/chromium` and `dist/firefox`, the same files with a manifest each.
 //!
 //! Only kinds of files that belong in an extension are taken, from `extension/` and `static/` only; a missing or a
-//! strange one is an error that names it. `page.js`, `panel.js` and the module are made.
+//! strange one is an error that names it. `page.js`, `panel.js` and both halves of the module are made.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -19,7 +19,7 @@ use crate::wasm;
 pub(crate) type Bundle = BTreeMap<String, Vec<u8>>;
 
 /// What the extension cannot start without.
-const REQUIRED: [&str; 8] = [
+const REQUIRED: [&str; 9] = [
     "background.js",
     "reminders.js",
     "page.js",
@@ -27,6 +27,7 @@ const REQUIRED: [&str; 8] = [
     "panel.css",
     "panel.js",
     "sso_ferry_bg.wasm",
+    "sso_ferry_late.wasm",
     "_locales/en/messages.json",
 ];
 const KINDS_IN_STATIC: [&str; 6] = ["css", "html", "js", "json", "png", "svg"];
@@ -58,7 +59,7 @@ pub(crate) fn content() -> Outcome<Bundle> {
     // The cheap half first: a missing file is told before minutes of compiling.
     let mut bundle = written()?;
     let missing = missing(&bundle);
-    let generated = ["page.js", "sso_ferry_bg.wasm"];
+    let generated = ["page.js", "sso_ferry_bg.wasm", "sso_ferry_late.wasm"];
     if let Some(name) = missing.iter().find(|name| !generated.contains(&name.as_str())) {
         return Err(format!("{name} is missing: it belongs in extension/ or static/"));
     }
@@ -77,6 +78,7 @@ pub(crate) fn content() -> Outcome<Bundle> {
     let module = wasm::module()?;
     bundle.insert("panel.js".to_owned(), module.script);
     bundle.insert("sso_ferry_bg.wasm".to_owned(), module.wasm);
+    bundle.insert("sso_ferry_late.wasm".to_owned(), module.late);
     Ok(bundle)
 }
 
@@ -84,7 +86,7 @@ pub(crate) fn content() -> Outcome<Bundle> {
 fn written() -> Outcome<Bundle> {
     let mut bundle = Bundle::new();
     take(&mut bundle, "extension", &["js"], &["json", "ts"])?;
-    bundle.retain(|name, _| !name.starts_with(page::MODULES));
+    bundle.retain(|name, _| !name.starts_with(page::MODULES) && name != "late.js");
     take(&mut bundle, "static", &KINDS_IN_STATIC, &[])?;
     Ok(bundle)
 }
@@ -172,7 +174,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_modules_of_the_page_function_do_not_ship_one_by_one() {
+    fn modules_that_are_packed_into_another_file_do_not_ship_one_by_one() {
         let bundle = written().unwrap();
         let scripts: Vec<&str> = bundle.keys().map(String::as_str).filter(|name| name.ends_with(".js")).collect();
         assert_eq!(scripts, ["background.js", "panel.js", "reminders.js"]);

@@ -17,6 +17,7 @@ mod page;
 mod passed;
 mod run;
 mod setup;
+mod split;
 mod test;
 mod tidy;
 mod wasm;

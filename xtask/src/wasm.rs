@@ -1,5 +1,5 @@
-//! The panel's WebAssembly: compiled, bound to JavaScript, optimised for size. The same source gives the same bytes
-//! in every checkout: paths of the machine are replaced, and a module that still holds one is refused.
+//! The panel's WebAssembly: compiled, bound to JavaScript, optimised for size, cut in two. The same source gives the same
+//! bytes in every checkout: paths of the machine are replaced, and a module that still holds one is refused.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -9,6 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::files;
 use crate::run::{self, Outcome, command, root};
 use crate::setup::{self, WASM_TARGET};
+use crate::split::{self, late};
 
 /// What every browser version that the manifest admits understands and rustc uses by default for this target; told
 /// to wasm-opt, which otherwise takes the module for an older one and refuses it.
@@ -31,41 +32,49 @@ const WASM_OPT: [&str; 10] = [
     "--enable-simd",
 ];
 
-/// The two files that the panel loads.
+/// What wasm-opt needs besides, so that what is cut in two afterwards still has names.
+const NAMED: &str = "-g";
+
+/// The files that the panel loads.
 pub(crate) struct Module {
-    /// `extension/panel.js` and the generated bindings in one file.
+    /// `extension/panel.js`, `late.js` and the generated bindings in one file.
     pub(crate) script: Vec<u8>,
-    /// The module.
+    /// The module: what the first render runs.
     pub(crate) wasm: Vec<u8>,
+    /// The rest of it.
+    pub(crate) late: Vec<u8>,
 }
 
 /// Builds the module of the library.
 pub(crate) fn module() -> Outcome<Module> {
     setup::rust(&[])?;
     setup::npm()?;
-    let (bound, wasm) = built(&[], "bindgen")?;
+    let (bound, whole) = built(&[], "bindgen", Some(NAMED))?;
+    let halves = split::split(&whole, &late::is_late)?;
+    let wasm = optimise(&halves.first, "first", None)?;
+    let late = optimise(&halves.second, "late", None)?;
     let script = packed(&bound)?;
-    for (name, bytes) in [("sso_ferry_bg.wasm", &wasm), ("panel.js", &script)] {
+    for (name, bytes) in [("sso_ferry_bg.wasm", &wasm), ("sso_ferry_late.wasm", &late), ("panel.js", &script)] {
         if let Some(path) = machine_paths().iter().find(|path| contains(bytes, path.as_bytes())) {
             return Err(format!("{name} contains the path {path} of this machine"));
         }
     }
-    Ok(Module { script, wasm })
+    Ok(Module { script, wasm, late })
 }
 
-/// The same module with what `cargo xtask bench` calls: bindings and module in a folder of their own.
+/// The same module in one piece with what `cargo xtask bench` calls: bindings and module in a folder of their own.
 pub(crate) fn for_bench() -> Outcome<PathBuf> {
-    let (bound, wasm) = built(&["--features", "bench"], "bindgen-bench")?;
+    let (bound, wasm) = built(&["--features", "bench"], "bindgen-bench", None)?;
     files::write(&bound.join("sso_ferry_bg.wasm"), &wasm)?;
     Ok(bound)
 }
 
 /// Compiled, bound in a folder below `target/xtask`, optimised.
-fn built(arguments: &[&str], folder: &str) -> Outcome<(PathBuf, Vec<u8>)> {
+fn built(arguments: &[&str], folder: &str, named: Option<&str>) -> Outcome<(PathBuf, Vec<u8>)> {
     let compiled = compile(arguments)?;
     let bound = root().join("target/xtask").join(folder);
-    bind(&compiled, &bound)?;
-    let wasm = optimise(&files::read(&bound.join("sso_ferry_bg.wasm"))?, folder)?;
+    bind(&compiled, &bound, named.is_some())?;
+    let wasm = optimise(&files::read(&bound.join("sso_ferry_bg.wasm"))?, folder, named)?;
     Ok((bound, wasm))
 }
 
@@ -76,16 +85,32 @@ fn packed(bound: &Path) -> Outcome<Vec<u8>> {
         require('esbuild').buildSync({ entryPoints: [entry], outfile, bundle: true, external: ['./page.js'], \
         minify: true, format: 'esm', target: 'es2022', legalComments: 'none', logLevel: 'warning' });";
     let entry = bound.join("panel.js");
-    files::write(&entry, &files::read(&root().join("extension/panel.js"))?)?;
+    for name in ["panel.js", "late.js"] {
+        files::write(&bound.join(name), &files::read(&root().join("extension").join(name))?)?;
+    }
+    let bindings = bound.join("sso_ferry.js");
+    files::write(&bindings, late_bound(&files::read_text(&bindings)?)?.as_bytes())?;
     let script = bound.join("packed.js");
     run::run(command("node").args(["-e", SCRIPT]).arg(entry).arg(&script).current_dir(root().join("tests")))?;
     files::read(&script)
 }
 
+/// The bindings with one import more: what loads the second half on the spot.
+fn late_bound(bindings: &str) -> Outcome<String> {
+    const IMPORTS: &str = "\"./sso_ferry_bg.js\": import0,";
+    if bindings.matches(IMPORTS).count() != 1 {
+        return Err(format!("the bindings hand their imports over in another way than {IMPORTS}"));
+    }
+    let (module, name) = split::NOW;
+    let with = bindings.replace(IMPORTS, &format!("{IMPORTS} {module}: {{ {name}: () => {name}(wasm) }},"));
+    Ok(format!("import {{ {name} }} from './late.js';\n{with}"))
+}
+
 fn compile(arguments: &[&str]) -> Outcome<PathBuf> {
     // `CARGO_ENCODED_RUSTFLAGS` wins over every other source of flags, so a machine's own flags change nothing here.
-    let flags: Vec<String> =
-        remapped().into_iter().map(|(from, to)| format!("--remap-path-prefix={from}={to}")).collect();
+    let remapped = remapped().into_iter().map(|(from, to)| format!("--remap-path-prefix={from}={to}"));
+    // Names with all their types tell what is cut off.
+    let flags: Vec<String> = remapped.chain(["-Csymbol-mangling-version=v0".to_owned()]).collect();
     let mut cargo = run::cargo();
     cargo.args(["build", "--release", "--locked", "--package", "sso-ferry", "--lib", "--target", WASM_TARGET]);
     cargo.args(arguments);
@@ -118,7 +143,7 @@ fn contains(haystack: &[u8], needle: &[u8]) -> bool {
     !needle.is_empty() && haystack.windows(needle.len()).any(|window| window == needle)
 }
 
-fn bind(module: &Path, folder: &Path) -> Outcome {
+fn bind(module: &Path, folder: &Path, named: bool) -> Outcome {
     files::empty_folder(folder)?;
     let mut bindgen = Bindgen::new();
     bindgen
@@ -126,7 +151,7 @@ fn bind(module: &Path, folder: &Path) -> Outcome {
         .out_name("sso_ferry")
         .web(true)
         .and_then(|bindgen| {
-            bindgen.typescript(false).remove_name_section(true).remove_producers_section(true).generate(folder)
+            bindgen.typescript(false).remove_name_section(!named).remove_producers_section(true).generate(folder)
         })
         .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
     if folder.join("snippets").exists() {
@@ -139,10 +164,10 @@ fn bind(module: &Path, folder: &Path) -> Outcome {
 
 /// Makes the module smaller. The result is kept under the hash of everything that it depends on, in a folder for each
 /// kind of module.
-fn optimise(module: &[u8], kind: &str) -> Outcome<Vec<u8>> {
+fn optimise(module: &[u8], kind: &str, named: Option<&str>) -> Outcome<Vec<u8>> {
     let binaryen = root().join("tests/node_modules/binaryen");
     let version = files::read(&binaryen.join("package.json"))?;
-    let key = files::sha256(&[module, &version, WASM_OPT.join(" ").as_bytes()]);
+    let key = files::sha256(&[module, &version, WASM_OPT.join(" ").as_bytes(), named.unwrap_or_default().as_bytes()]);
     let folder = root().join("target/xtask-cache").join(kind);
     let kept = folder.join(format!("{key}.wasm"));
     if kept.is_file() {
@@ -153,7 +178,7 @@ fn optimise(module: &[u8], kind: &str) -> Outcome<Vec<u8>> {
     let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
     files::write(&before, module)?;
     let arguments: Vec<OsString> = [binaryen.join("bin/wasm-opt").into(), before.into(), "-o".into()].into();
-    run::run(command("node").args(arguments).arg(&after).args(WASM_OPT))?;
+    run::run(command("node").args(arguments).arg(&after).args(WASM_OPT).args(named))?;
     std::fs::rename(&after, &kept).map_err(|error| format!("{}: {error}", files::shown(&kept)))?;
     files::read(&kept)
 }
@@ -161,6 +186,15 @@ fn optimise(module: &[u8], kind: &str) -> Outcome<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_bindings_get_one_import_more_or_are_refused() {
+        let bindings = "return { \"./sso_ferry_bg.js\": import0, };";
+        let expected = "import { now } from './late.js';\n\
+            return { \"./sso_ferry_bg.js\": import0, late: { now: () => now(wasm) }, };";
+        assert_eq!(late_bound(bindings).as_deref(), Ok(expected));
+        assert!(late_bound("return {};").is_err());
+    }
 
     #[test]
     fn a_path_is_found_anywhere_in_a_module() {
