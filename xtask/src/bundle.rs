@@ -70,8 +70,8 @@ pub(crate) fn content() -> Outcome<Bundle> {
             return Err(format!("static/{name}: {}", broken.join(", ")));
         }
     }
-    for (_, bytes) in bundle.iter_mut().filter(|(name, _)| name.ends_with(".json")) {
-        *bytes = compact(bytes)?;
+    for (name, bytes) in bundle.iter_mut().filter(|(name, _)| name.ends_with(".json")) {
+        *bytes = compact(name, bytes)?;
     }
     style(&mut bundle)?;
     bundle.insert("page.js".to_owned(), page::script()?.into_bytes());
@@ -104,10 +104,26 @@ fn style(bundle: &mut Bundle) -> Outcome {
     Ok(())
 }
 
-/// JSON without the blanks that only people need.
-fn compact(json: &[u8]) -> Outcome<Vec<u8>> {
-    let value: Value = serde_json::from_slice(json).map_err(|error| error.to_string())?;
+/// JSON without the blanks that only people need; of the grammar of recipes also without the descriptions, 4 kB of the
+/// package, which editors show and the panel does not read.
+fn compact(name: &str, json: &[u8]) -> Outcome<Vec<u8>> {
+    let mut value: Value = serde_json::from_slice(json).map_err(|error| error.to_string())?;
+    if name.ends_with(".schema.json") {
+        undescribed(&mut value);
+    }
     Ok(value.to_string().into_bytes())
+}
+
+/// Takes the texts `description` out. What a grammar says about a member of that name is no text.
+fn undescribed(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            members.retain(|name, value| !(name == "description" && value.is_string()));
+            members.values_mut().for_each(undescribed);
+        }
+        Value::Array(items) => items.iter_mut().for_each(undescribed),
+        _ => {}
+    }
 }
 
 /// A JSON file as people read it, with a newline at its end.
@@ -178,6 +194,21 @@ mod tests {
         let bundle = written().unwrap();
         let scripts: Vec<&str> = bundle.keys().map(String::as_str).filter(|name| name.ends_with(".js")).collect();
         assert_eq!(scripts, ["background.js", "panel.js", "reminders.js"]);
+    }
+
+    #[test]
+    fn json_ships_without_blanks_and_a_grammar_without_descriptions() {
+        let grammar =
+            r#"{ "description": "a", "properties": { "description": { "type": "string", "description": "b" } } }"#;
+        for (name, expected) in [
+            ("recipes/recipe.schema.json", r#"{"properties":{"description":{"type":"string"}}}"#),
+            (
+                "recipes/jumpserver.json",
+                r#"{"description":"a","properties":{"description":{"description":"b","type":"string"}}}"#,
+            ),
+        ] {
+            assert_eq!(String::from_utf8(compact(name, grammar.as_bytes()).unwrap()).unwrap(), expected, "{name}");
+        }
     }
 
     #[test]
