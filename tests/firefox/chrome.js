@@ -48,6 +48,12 @@ export class Chrome {
     return this.run(() => ssoFerryTest.button().click());
   }
 
+  /** Chooses an item of the menu that a right click opened. @param {string} label */
+  async chooseInMenu(label) {
+    const chosen = await this.run(([wanted, patience]) => ssoFerryTest.choose(wanted, patience), [label, PATIENCE_MS]);
+    assert.ok(chosen, `the menu has no ${label}`);
+  }
+
   /** The badge as it is drawn on the toolbar button. */
   badge() {
     return this.run(() => ssoFerryTest.button().getAttribute('badge'));

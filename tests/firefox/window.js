@@ -66,6 +66,19 @@ export function install(id) {
     extension,
     button: () => document.getElementById(widget).querySelector('.unified-extensions-item-action-button'),
 
+    /** Chooses an item of the page's menu, once that is open. */
+    async choose(label, patience) {
+      const menu = document.getElementById('contentAreaContextMenu');
+      for (const end = Date.now() + patience; Date.now() < end; await pause()) {
+        const item = menu.state === 'open' && [...menu.querySelectorAll('menuitem')].find((one) => one.label === label);
+        if (item) {
+          menu.activateItem(item);
+          return true;
+        }
+      }
+      return false;
+    },
+
     /** The sidebar's document, once it is this one. */
     async sidebar(address, patience) {
       for (const end = Date.now() + patience; Date.now() < end; await pause()) {
