@@ -2,7 +2,7 @@
  * Outlines around fields that the person is to look at. They are all that stays behind a call.
  */
 
-import { boxAt, matches } from './dom.js';
+import { boxAt, elementAround, matches } from './dom.js';
 import { locate } from './locate.js';
 import { outward } from './shadow.js';
 
@@ -55,6 +55,15 @@ const draw = (targets) => {
   };
 };
 
+/** Around what is not drawn there is no outline to be seen. Of a check box or switch that a page draws in the place of
+ * the browser's own, the input has no size: what lies around it has. @param {HTMLElement} element */
+const drawn = (element) => {
+  const is = (/** @type {HTMLElement | null} */ one) => one !== null && boxAt(one).width > 0;
+  if (is(element)) return element;
+  if (!(element instanceof HTMLInputElement) || !/^(checkbox|radio)$/.test(element.type)) return undefined;
+  return [elementAround(element), element.labels?.[0] ?? null].find(is) ?? undefined;
+};
+
 /** @param {Mark[]} marks */
 export const mark = (marks) => {
   store.ssoFerryMarks?.clear();
@@ -62,9 +71,8 @@ export const mark = (marks) => {
     const [found] = locate(ways);
     if (!found) return [];
     const wider = around ? [...outward(found.element)].find((one) => matches(one, around)) : undefined;
-    const element = wider ?? found.element;
-    // Around what is not drawn, there is no outline to be seen.
-    return boxAt(element).width > 0 ? [{ element, caption }] : [];
+    const element = drawn(wider ?? found.element);
+    return element ? [{ element, caption }] : [];
   });
   const [first] = targets;
   if (first) {

@@ -94,6 +94,14 @@ test('what is not drawn is not outlined, and not counted', async () => {
   await world.unmark();
 });
 
+test('a switch whose own input has no size is outlined as it is drawn', async () => {
+  const world = await show(harness.page, `<div id="switch" style="width:40px;height:20px;background:#0a0">
+    <input id="on" type="checkbox" style="position:absolute;width:0;height:0;opacity:0;margin:0"></div>`);
+  assert.deepEqual(await world.mark([{ locate: [{ css: '#on' }], caption: '' }]), { kind: 'marked', count: 1 });
+  await assertOver('#switch');
+  await world.unmark();
+});
+
 test('a text without a control is outlined itself, and a control of that text before it', async () => {
   const world = await show(harness.page, `<dl><dt><span id="id">应用程序(客户端) ID</span></dt><dd>6731</dd></dl>
     <p id="hidden" style="display:none">Status</p><p><b id="status">Status</b></p>
