@@ -128,15 +128,22 @@ pub fn worst(truths: &[(Rc<Recipe>, Vec<End>)]) -> State {
 
 fn end(what: What, will: Result<String, &'static str>, connection: &Connection, seen: &[Sent], console: &str) -> End {
     let seen = seen.iter().find(|sent| sent.what == what).cloned();
-    let sent = seen.or_else(|| of_test(connection, console).filter(|_| what == What::SignIn));
+    // A test of another address was made before the settings were changed: the console sent nothing like it.
+    let of_now = |test: &Sent| will.as_ref().map_or(true, |will| redirect::same(will, &test.uri));
+    let sent = seen.or_else(|| of_test(connection, console).filter(|test| what == What::SignIn && of_now(test)));
     let mut end = End { what, will, sent, listed: None, state: State::Unknown, findings: Vec::new() };
     let registered = connection.registration.known_redirects();
     let wanted = end.wanted().map(str::to_owned);
     if let (Some(wanted), Some(registered)) = (&wanted, registered) {
-        end.findings.extend(match what {
-            What::SignIn => redirect::compare(wanted, registered),
-            What::SignOut => sign_out(wanted, registered).into_iter().collect(),
-        });
+        let lacks = |uri: &str| match what {
+            What::SignIn => redirect::compare(uri, registered),
+            What::SignOut => sign_out(uri, registered).into_iter().collect(),
+        };
+        // What a proxy or a wrong setting made of it is put right at the console. What should be sent is what has to be
+        // registered, unless just what was sent is.
+        let of_sent = lacks(wanted);
+        let of_will = end.will.as_deref().ok().filter(|_| !of_sent.is_empty()).map(lacks);
+        end.findings.extend(of_will.unwrap_or(of_sent));
     }
     let differs = end.findings.iter().any(|finding| finding.code != Code::RedirectPlatformUnknown);
     end.findings.extend(sent_otherwise(&end, connection));

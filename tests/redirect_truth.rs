@@ -11,7 +11,7 @@ use sso_ferry::connection::{Connection, TestNote};
 use sso_ferry::console::intent::Intent;
 use sso_ferry::console::recipe::Recipe;
 use sso_ferry::entra::registration::{Counts, Platform, Redirect};
-use sso_ferry::redirect_truth::{Compared, Kind, Mark, Piece, State, What, compare, sent, truth, truths, worst};
+use sso_ferry::redirect_truth::{Compared, From, Kind, Mark, Piece, State, What, compare, sent, truth, truths, worst};
 use std::rc::Rc;
 
 const WANTED: &str = "https://jump.example.com/core/auth/openid/callback/";
@@ -319,13 +319,20 @@ fn three_addresses_are_one_or_the_difference_is_said() {
             "the console sent http",
             Some(vec![(Web, WANTED)]),
             "AADSTS50011: The redirect URI 'http://jump.example.com/core/auth/openid/callback/' specified",
-            format!("differs {WANTED} redirect_scheme redirect_sent_differs | {missing}"),
+            // What it should send is registered: nothing else is to be registered.
+            format!("differs {WANTED} redirect_sent_differs | {missing}"),
         ),
         (
             "it sent what is registered, and the connection is wrong",
             Some(vec![(Web, "https://bastion.example.com/core/auth/openid/callback/")]),
             "https://x/?redirect_uri=https://bastion.example.com/core/auth/openid/callback/",
             format!("differs {WANTED} redirect_sent_differs | {missing}"),
+        ),
+        (
+            "neither is registered",
+            Some(vec![(Web, "https://jump.example.com/core/auth/openid/callback")]),
+            "AADSTS50011: The redirect URI 'http://jump.example.com/core/auth/openid/callback/' specified",
+            format!("differs {WANTED} redirect_slash redirect_sent_differs | {missing}"),
         ),
         (
             "another application's request",
@@ -382,10 +389,13 @@ fn a_test_tells_what_was_asked_for_until_something_else_was_pasted() {
     let mut connection = wired(&recipe, BASE_URL, Some(&[(Platform::Web, WANTED)]));
     let note =
         |recipe: &str, uri: &str| TestNote { recipe: recipe.into(), redirect: Some(uri.into()), ..TestNote::default() };
-    connection.tests = vec![note("jumpcloud", "https://x/"), note("jumpserver", "https://old.example.com/cb")];
+    connection.tests = vec![note("jumpcloud", "https://x/"), note("jumpserver", WANTED)];
+    let from = |connection: &Connection| truth(&recipe, connection, None, &[])[0].sent.as_ref().map(|sent| sent.from);
+    assert_eq!(from(&connection), Some(From::Test));
+    // A test of another address was made before the settings were changed. The console did not send it.
+    connection.tests = vec![note("jumpserver", "https://old.example.com/cb")];
     let [sign_in, _] = &truth(&recipe, &connection, None, &[])[..] else { panic!("two ends") };
-    assert_eq!(sign_in.wanted(), Some("https://old.example.com/cb"));
-    assert_eq!(sign_in.state, State::Differs);
+    assert_eq!((sign_in.wanted(), sign_in.state), (Some(WANTED), State::Same));
     let pasted = sent(&format!("https://x/?redirect_uri={WANTED}"));
     assert_eq!(truth(&recipe, &connection, None, &pasted)[0].state, State::Same);
 }
