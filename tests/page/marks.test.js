@@ -47,16 +47,22 @@ async function assertOver(css, at = 0) {
   place.forEach((value, index) => assert.ok(Math.abs(value - expected[index]) <= 1, `${place} over ${expected}`));
 }
 
-/** Smooth scrolling and the marks' own clock (200 ms) have come to rest. */
-async function rest() {
-  let before = null;
-  for (let tries = 0; tries < 20; tries += 1) {
-    await new Promise((resolve) => { setTimeout(resolve, 250); });
-    const now = await harness.page.evaluate(() => [scrollX, scrollY].join());
-    if (now === before) return;
+/**
+ * Smooth scrolling and the marks' own clock (200 ms) have come to rest. Counted in drawn frames, with which a page
+ * scrolls: on a busy machine both take longer.
+ */
+const rest = () => harness.page.evaluate(() => new Promise((resolve) => {
+  let still = 0;
+  let before = '';
+  const look = () => {
+    const now = [scrollX, scrollY].join();
+    still = now === before ? still + 1 : 0;
     before = now;
-  }
-}
+    if (still === 20) resolve(null);
+    else requestAnimationFrame(look);
+  };
+  look();
+}));
 
 test('an outline lies over the field, with its caption, and takes no clicks', async () => {
   const world = await show(harness.page, FORM);
