@@ -186,8 +186,9 @@ export async function createSite(context) {
     else if (/^\/discovery\/(v2\.0\/)?keys$/.test(rest)) {
       const v1Issuer = rest === '/discovery/keys' && issuerV1(cloud, tenant.issuerTenant);
       const issuer = v1Issuer || issuerV2(cloud, tenant.issuerTenant);
+      const document = await keys.document(issuer, cloud.instance);
       dated(res);
-      sendJson(res, await keys.document(issuer, cloud.instance), { headers: PUBLIC });
+      sendJson(res, document, { headers: PUBLIC });
     } else return false;
     return true;
   }
