@@ -23,8 +23,8 @@ async function load(first) {
 }
 
 /**
- * Loads it on the spot, because a function of it is called already: a person was faster than the file, or a function was
- * cut off that should not be, and `tests/e2e/halves.test.js` looks for the mark. Only a request that waits can come
+ * Loads it on the spot, because a function of it is called already: a person was faster than the file, or a function
+ * was cut off that should not be, and `tests/e2e/halves.test.js` looks for the mark. Only a request that waits can come
  * before that call; asked for text with one byte in each letter, because only a worker may ask it for bytes.
  * @param {WebAssembly.Exports} first
  */

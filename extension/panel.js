@@ -1,7 +1,8 @@
 /**
  * Starts the panel: asks for everything stored while the wasm is on its way, hands it over, and only then asks for
  * what the first render does not need: `page.js`, the recipes, and the second half of the wasm. The build packs this
- * file, `late.js` and the generated `sso_ferry.js` into one: each file more on the way costs the first paint about 10 ms.
+ * file, `late.js` and the generated `sso_ferry.js` into one: each file more on the way costs the first paint about
+ * 10 ms.
  *
  * The panel starts the same file as a worker when a person gives it a file to search, so that the panel stays smooth.
  */

@@ -1,5 +1,5 @@
-// The module comes in two halves. A start needs nothing of the second one, whatever is stored; and a person who is faster
-// than the second half gets what was asked for.
+// The module comes in two halves. A start needs nothing of the second one, whatever is stored; and a person who is
+// faster than the second half gets what was asked for.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Panel } from './panel.js';
@@ -18,7 +18,8 @@ async function withoutSecondHalf() {
   const page = await on.tab();
   await page.evaluateOnNewDocument(() => {
     const { fetch } = globalThis;
-    globalThis.fetch = (what, ...rest) => (what === 'sso_ferry_late.wasm' ? new Promise(() => {}) : fetch(what, ...rest));
+    const never = new Promise(() => {});
+    globalThis.fetch = (what, ...rest) => (what === 'sso_ferry_late.wasm' ? never : fetch(what, ...rest));
   });
   await page.goto(on.session.address('panel.html'));
   const panel = new Panel(page);

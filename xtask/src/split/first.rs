@@ -1,5 +1,5 @@
-//! The first half: calls of late functions go through the table, stand-ins wait there, and what the second half needs is
-//! exported.
+//! The first half: calls of late functions go through the table, stand-ins wait there, and what the second half needs
+//! is exported.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,8 +2,8 @@ use super::*;
 use crate::run::{self, command, root};
 use walrus::{FunctionBuilder, RefType, ValType};
 
-/// `run` calls the late function directly, `point` through the table; the late one calls `double`, which is `run`'s too,
-/// `half`, which nobody else calls, and the imported `told`.
+/// `run` calls the late function directly, `point` through the table; the late one calls `double`, which is `run`'s
+/// too, `half`, which nobody else calls, and the imported `told`.
 fn module() -> Vec<u8> {
     let mut module = Module::default();
     let one = module.types.add(&[ValType::I32], &[ValType::I32]);
