@@ -51,10 +51,13 @@ pub(crate) fn SecretBox(props: &Props) -> Html {
 
 /// A Value that was kept, never put away, and is gone with the browser's session.
 fn lost(note: Option<&SecretNote>) -> Html {
-    match note {
-        Some(note) if !note.vaulted => cards(&[Finding::new(Code::SecretLost, &[&note.description, &note.expires])]),
-        Some(note) => html! { <p class="quiet">{ tv("secret_in_vault", &[&note.description, &note.expires]) }</p> },
-        None => Html::default(),
+    let Some(note) = note else { return Html::default() };
+    // A Value that was pasted has neither.
+    let named = [&note.description, &note.expires].map(|text| if text.is_empty() { "—" } else { text });
+    if note.vaulted {
+        html! { <p class="quiet">{ tv("secret_in_vault", &named) }</p> }
+    } else {
+        cards(&[Finding::new(Code::SecretLost, &named)])
     }
 }
 

@@ -125,3 +125,14 @@ test('of a connection with two consoles, a refusal is explained for the one that
   assert.ok(!said.includes('Base site URL'), said);
   await tab.close();
 });
+
+test('a pasted secret that went with the session is told without gaps: it has no name and no date', async () => {
+  const page = await on.tab();
+  await page.goto(START);
+  const panel = await on.session.click(page);
+  await panel.go('guide');
+  await elsewhere('session', { secrets: [] });
+  await panel.finding('secret_lost');
+  const said = await panel.page.$eval('[data-code="secret_lost"]', (card) => card.innerText);
+  assert.ok(said.includes('“—” (until —)'), said);
+});
