@@ -56,9 +56,9 @@ const draw = (targets) => {
 };
 
 /** Around what is not drawn there is no outline to be seen. Of a check box or switch that a page draws in the place of
- * the browser's own, the input has no size: what lies around it has. @param {HTMLElement} element */
+ * the browser's own, the input has no size: what lies around it has. @param {Element} element */
 const drawn = (element) => {
-  const is = (/** @type {HTMLElement | null} */ one) => one !== null && boxAt(one).width > 0;
+  const is = (/** @type {Element | null} */ one) => one !== null && boxAt(one).width > 0;
   if (is(element)) return element;
   if (!(element instanceof HTMLInputElement) || !/^(checkbox|radio)$/.test(element.type)) return undefined;
   return [elementAround(element), element.labels?.[0] ?? null].find(is) ?? undefined;
