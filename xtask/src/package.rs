@@ -12,7 +12,7 @@ use crate::manifest::{self, Browser, PERMISSIONS, When};
 use crate::run::Outcome;
 
 /// The largest package for Chromium: a second on a slow line, and a brake on heavy dependencies.
-const LARGEST: usize = 900_000;
+const LARGEST: usize = 920_000;
 
 /// From 10 on the crate packs with zopfli; this many rounds are where it stops paying.
 const ZOPFLI: i64 = 24;
