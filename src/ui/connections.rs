@@ -66,7 +66,13 @@ pub(crate) fn Connections(props: &Props) -> Html {
 fn entry(state: &UseReducerHandle<State>, asked: &UseStateHandle<Option<String>>, connection: &Connection) -> Html {
     let key = connection.key().unwrap_or_default().to_owned();
     let origins: Vec<&str> = connection.consoles.iter().filter_map(|wiring| wiring.origin.as_deref()).collect();
-    let wired = if origins.is_empty() { t("all_not_wired") } else { tv("all_wired", &[&origins.join(", ")]) };
+    let meant =
+        connection.intent.as_ref().and_then(|intent| state.recipes.iter().find(|recipe| recipe.id == intent.console));
+    let wired = match meant {
+        _ if !origins.is_empty() => tv("all_wired", &[&origins.join(", ")]),
+        Some(console) => tv("all_meant", &[&console.name]),
+        None => t("all_not_wired"),
+    };
     let current = state.store.current.as_deref() == Some(key.as_str());
     let used = {
         let (state, key) = (state.clone(), key.clone());
