@@ -77,8 +77,9 @@ describe('the error of a sign-in', () => {
     page.on('request', answer);
     await page.setRequestInterception(true);
     await page.goto(`${CALLBACK}?code=1&state=2`);
-    await page.setRequestInterception(false);
+    // First the answers end, then the asking: what is asked for in between could not be answered any more.
     page.off('request', answer);
+    await page.setRequestInterception(false);
     const { reading } = await (await enter(page)).read([]);
     assert.deepEqual([reading.title, reading.complete], ['Bad Request (400)', true]);
     assert.ok(reading.href.startsWith(CALLBACK));
