@@ -17,10 +17,8 @@ use crate::split::{self, late};
 /// `--low-memory-unused`: constants that are added to an address go into the instruction. That is right as long as
 /// nothing lies below address 1024, and only the last KiB of the stack of 1 MiB does, because rustc lets the linker put
 /// the stack first. A stack that deep would end in a trap anyway.
-const WASM_OPT: [&str; 10] = [
+const WASM_OPT: [&str; 9] = [
     "-Oz",
-    // Again and again as long as it helps: 2 kB of the package for 20 seconds.
-    "--converge",
     "--low-memory-unused",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -32,7 +30,10 @@ const WASM_OPT: [&str; 10] = [
     "--enable-simd",
 ];
 
-/// What wasm-opt needs besides, so that what is cut in two afterwards still has names.
+/// What ships goes through it again and again as long as that helps: 2 kB of the package for half a minute.
+const SHIPS: &str = "--converge";
+
+/// What is cut in two afterwards still needs its names.
 const NAMED: &str = "-g";
 
 /// The files that the panel loads.
@@ -49,10 +50,10 @@ pub(crate) struct Module {
 pub(crate) fn module() -> Outcome<Module> {
     setup::rust(&[])?;
     setup::npm()?;
-    let (bound, whole) = built(&[], "bindgen", Some(NAMED))?;
+    let (bound, whole) = built(&[], "bindgen", NAMED)?;
     let halves = split::split(&whole, &late::is_late)?;
-    let wasm = optimise(&halves.first, "first", None)?;
-    let late = optimise(&halves.second, "late", None)?;
+    let wasm = optimise(&halves.first, "first", SHIPS)?;
+    let late = optimise(&halves.second, "late", SHIPS)?;
     let script = packed(&bound)?;
     for (name, bytes) in [("sso_ferry_bg.wasm", &wasm), ("sso_ferry_late.wasm", &late), ("panel.js", &script)] {
         if let Some(path) = machine_paths().iter().find(|path| contains(bytes, path.as_bytes())) {
@@ -64,17 +65,17 @@ pub(crate) fn module() -> Outcome<Module> {
 
 /// The same module in one piece with what `cargo xtask bench` calls: bindings and module in a folder of their own.
 pub(crate) fn for_bench() -> Outcome<PathBuf> {
-    let (bound, wasm) = built(&["--features", "bench"], "bindgen-bench", None)?;
+    let (bound, wasm) = built(&["--features", "bench"], "bindgen-bench", SHIPS)?;
     files::write(&bound.join("sso_ferry_bg.wasm"), &wasm)?;
     Ok(bound)
 }
 
 /// Compiled, bound in a folder below `target/xtask`, optimised.
-fn built(arguments: &[&str], folder: &str, named: Option<&str>) -> Outcome<(PathBuf, Vec<u8>)> {
+fn built(arguments: &[&str], folder: &str, how: &str) -> Outcome<(PathBuf, Vec<u8>)> {
     let compiled = compile(arguments)?;
     let bound = root().join("target/xtask").join(folder);
-    bind(&compiled, &bound, named.is_some())?;
-    let wasm = optimise(&files::read(&bound.join("sso_ferry_bg.wasm"))?, folder, named)?;
+    bind(&compiled, &bound, how == NAMED)?;
+    let wasm = optimise(&files::read(&bound.join("sso_ferry_bg.wasm"))?, folder, how)?;
     Ok((bound, wasm))
 }
 
@@ -164,10 +165,10 @@ fn bind(module: &Path, folder: &Path, named: bool) -> Outcome {
 
 /// Makes the module smaller. The result is kept under the hash of everything that it depends on, in a folder for each
 /// kind of module.
-fn optimise(module: &[u8], kind: &str, named: Option<&str>) -> Outcome<Vec<u8>> {
+fn optimise(module: &[u8], kind: &str, how: &str) -> Outcome<Vec<u8>> {
     let binaryen = root().join("tests/node_modules/binaryen");
     let version = files::read(&binaryen.join("package.json"))?;
-    let key = files::sha256(&[module, &version, WASM_OPT.join(" ").as_bytes(), named.unwrap_or_default().as_bytes()]);
+    let key = files::sha256(&[module, &version, WASM_OPT.join(" ").as_bytes(), how.as_bytes()]);
     let folder = root().join("target/xtask-cache").join(kind);
     let kept = folder.join(format!("{key}.wasm"));
     if kept.is_file() {
@@ -178,7 +179,7 @@ fn optimise(module: &[u8], kind: &str, named: Option<&str>) -> Outcome<Vec<u8>> 
     let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
     files::write(&before, module)?;
     let arguments: Vec<OsString> = [binaryen.join("bin/wasm-opt").into(), before.into(), "-o".into()].into();
-    run::run(command("node").args(arguments).arg(&after).args(WASM_OPT).args(named))?;
+    run::run(command("node").args(arguments).arg(&after).args(WASM_OPT).arg(how))?;
     std::fs::rename(&after, &kept).map_err(|error| format!("{}: {error}", files::shown(&kept)))?;
     files::read(&kept)
 }
