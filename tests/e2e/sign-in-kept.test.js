@@ -43,6 +43,7 @@ before(async () => {
   await signIn.explained(panel, '7000222');
 
   await panel.click('[data-paper="report"] > summary');
+  await panel.has('[data-paper="report"] pre');
   seen.report = await panel.page.$eval('[data-paper="report"] pre', (box) => box.textContent);
   seen.panel = await panel.page.evaluate(() => document.documentElement.outerHTML);
   seen.stored = JSON.stringify(await session.stored('local'));
