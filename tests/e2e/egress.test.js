@@ -48,6 +48,7 @@ async function withoutExtension() {
     await person.openOidcTab(settings);
     await person.submitSettings(settings);
     await person.reloadForm(settings);
+    await organisationsAsked();
     return asked();
   } finally {
     await session.close();
@@ -76,9 +77,22 @@ async function withExtension() {
     local: JSON.stringify(await session.stored('local')),
     held: JSON.stringify(await session.stored('session')),
   };
+  await organisationsAsked();
   const result = { ...asked(), secret, seen, session };
   await session.quit();
   return result;
+}
+
+/**
+ * The form asks for the organisations by itself, a moment after it is drawn: once when it is opened and once when it is
+ * loaded anew. What is counted before that would be told of the other journey alone.
+ */
+async function organisationsAsked() {
+  const end = Date.now() + 10_000;
+  while (lab.requests.filter((request) => request.path.startsWith('/api/v1/orgs/orgs/')).length < 2) {
+    assert.ok(Date.now() < end, 'the form asks for the organisations twice');
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+  }
 }
 
 /** Everything asked for through the browser since the last reset, the browser's own aside. */
